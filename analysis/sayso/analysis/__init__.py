@@ -1,0 +1,1 @@
+"""Subgraphs as NetworkX graphs, offline."""

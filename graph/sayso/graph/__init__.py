@@ -1,0 +1,1 @@
+"""One small interface to the database, whichever engine serves it."""

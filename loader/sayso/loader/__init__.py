@@ -1,0 +1,1 @@
+"""Articles in, graph out: read, extract, identify, project, reconcile."""

@@ -1,0 +1,115 @@
+"""How a node or a relationship is declared: one frozen dataclass, each field made by `prop`.
+
+A declaration is also the value: `Statement(id=…, text=…)` is one node on its way to the database. Constraints,
+indexes, write statements, import headers, documentation and checks are derived from the declarations.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, Literal, get_args, get_origin
+
+Value = str | int | float | bool | date | list[str] | list[int]
+Evidence = Literal["text", "metadata", "implied", "registry"]
+
+
+def prop(meaning: str, *, index: bool = False, default: Any = MISSING) -> Any:
+    """A property: what it means, and whether an index serves look-ups by it."""
+    return field(default=default, metadata={"meaning": meaning, "index": index})
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A declared property, as the derived things (Cypher, docs, headers) see it."""
+
+    name: str
+    type: Literal["string", "integer", "float", "boolean", "date", "list of strings", "list of integers"]
+    meaning: str
+    optional: bool
+    index: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A node. `labels` are all its labels; the first one carries the UNIQUE constraint on `id`."""
+
+    labels: ClassVar[tuple[str, ...]] = ()
+
+    id: str = prop("key; made from content, never from a counter or a clock")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """A relationship between the nodes `from_id` and `to_id`, with the words that prove it.
+
+    `type` names it, `from_labels` and `to_labels` say what it may join. Two relationships of one type between the
+    same nodes are the same one unless a property named in `key` differs.
+    """
+
+    type: ClassVar[str] = ""
+    from_labels: ClassVar[tuple[str, ...]] = ()
+    to_labels: ClassVar[tuple[str, ...]] = ()
+    key: ClassVar[tuple[str, ...]] = ()
+
+    from_id: str = field(metadata={"end": True})
+    to_id: str = field(metadata={"end": True})
+    evidence: Evidence = prop(
+        "where it comes from: the article's words, its metadata, implied by its words, or the registry"
+    )
+    article: str | None = prop("id of the article that proves it; absent with registry evidence", default=None)
+    starts: tuple[int, ...] = prop("where each proving passage starts in the article's text (code points)", default=())
+    ends: tuple[int, ...] = prop("where each proving passage ends (exclusive)", default=())
+    surfaces: tuple[str, ...] = prop("the proving passages, word for word", default=())
+
+
+_SCALARS: dict[object, Literal["string", "integer", "float", "boolean", "date"]] = {
+    str: "string",
+    int: "integer",
+    float: "float",
+    bool: "boolean",
+    date: "date",
+}
+
+
+def _property(declared: Field[Any], hint: object) -> Property:
+    inner, optional, choices = hint, False, ()
+    if isinstance(inner, types.UnionType) or get_origin(inner) is typing.Union:
+        (inner,) = (a for a in get_args(inner) if a is not type(None))
+        optional = True
+    meta = declared.metadata
+    if get_origin(inner) is tuple:
+        kind: Any = "list of integers" if get_args(inner)[0] is int else "list of strings"
+        optional = True
+    elif get_origin(inner) is Literal:
+        kind, choices = "string", get_args(inner)
+    else:
+        kind = _SCALARS[inner]
+    return Property(declared.name, kind, meta["meaning"], optional, meta["index"], choices)
+
+
+@cache
+def properties(declaration: type[Node | Relationship]) -> tuple[Property, ...]:
+    """The declared properties, in order; the ends of a relationship are not properties."""
+    hints = typing.get_type_hints(declaration)
+    return tuple(_property(f, hints[f.name]) for f in fields(declaration) if "meaning" in f.metadata)
+
+
+def row(record: Node | Relationship) -> dict[str, Value]:
+    """The properties of a record as the database stores them: absent ones left out, tuples as lists.
+
+    >>> from sayso.schema.nodes import Place
+    >>> row(Place(id="place:kz", name="Kazakhstan", country="KZ"))
+    {'id': 'place:kz', 'name': 'Kazakhstan', 'country': 'KZ'}
+    """
+    out: dict[str, Value] = {}
+    for p in properties(type(record)):
+        value = getattr(record, p.name)
+        if value is None or value == () or value == "":
+            continue
+        out[p.name] = list(value) if isinstance(value, tuple) else value
+    return out
