@@ -32,14 +32,17 @@ def slug(words: str) -> str:
     ('elysee', 'касым', '习近平', 'cote-divoire')
     """
     flat = unicodedata.normalize("NFKD", words.casefold()).translate(_UNDECOMPOSED)
-    kept = "".join(
-        "" if unicodedata.combining(c) or c in "'’ʼ`." else c if c.isalnum() or unicodedata.category(c)[0] == "M" else " "
-        for c in flat
-    )
+    kept = "".join(_kept(c) for c in flat)
     out = "-".join(unicodedata.normalize("NFC", kept).split())
     if not out:
         raise InputError(repr(words), "has no letter or digit to make an id from")
     return out
+
+
+def _kept(c: str) -> str:
+    if unicodedata.combining(c) or c in "'’ʼ`.":
+        return ""
+    return c if c.isalnum() or unicodedata.category(c)[0] == "M" else " "
 
 
 def entity_id(type_name: str, name: str) -> str:
@@ -92,7 +95,7 @@ def article_id(
     title: str | None = None,
     text: str = "",
 ) -> str:
-    """The id of an article from the best it has: URL, else source and own id, else outlet, date and title, else text."""
+    """The id of an article from the best it has: URL, or source and own id, or outlet, date and title, or text."""
     if url:
         key = ["url", canonical_url(url)]
     elif source and own_id:

@@ -92,9 +92,13 @@ def _property(declared: Field[Any], hint: object) -> Property:
     return Property(declared.name, kind, meta["meaning"], optional, meta["index"], choices)
 
 
-@cache
 def properties(declaration: type[Node | Relationship]) -> tuple[Property, ...]:
     """The declared properties, in order; the ends of a relationship are not properties."""
+    return _properties(declaration)
+
+
+@cache
+def _properties(declaration: Any) -> tuple[Property, ...]:  # mypy takes a dataclass's own type for unhashable
     hints = typing.get_type_hints(declaration)
     return tuple(_property(f, hints[f.name]) for f in fields(declaration) if "meaning" in f.metadata)
 
@@ -109,7 +113,7 @@ def row(record: Node | Relationship) -> dict[str, Value]:
     out: dict[str, Value] = {}
     for p in properties(type(record)):
         value = getattr(record, p.name)
-        if value is None or value == () or value == "":
+        if value is None or value in ((), ""):
             continue
         out[p.name] = list(value) if isinstance(value, tuple) else value
     return out

@@ -43,10 +43,12 @@ class Statement(Node):
     text: str = prop("the words said, or the proposition where they are reported indirectly; fragments joined by ' … '")
     kind: Kind = prop("direct: all inside quotation marks; mixed: some of it; indirect: none")
     stance: Stance = prop("denies only where the cue denies; the text is then the proposition denied")
-    medium: str | None = prop("how it was given: speech, statement, interview, document, poll, post, testimony …", default=None)
+    medium: str | None = prop("how it was given: statement, interview, document, poll, post …", default=None)
     cue: str | None = prop("the words that attribute it: said, according to, warned", default=None)
     context: str = prop("its sentence or paragraph")
-    said_on: date | None = prop("when it was said; the first day of the month or year where that is all we know", index=True, default=None)
+    said_on: date | None = prop(
+        "when it was said; the first day of a month or year, see said_precision", index=True, default=None
+    )
     said_precision: Precision | None = prop("how exact said_on is", default=None)
     said_when: str | None = prop("the article's words for when: 'earlier this month'", default=None)
     headline: bool = prop("it stands in the headline, whose quoted words are often not verbatim")

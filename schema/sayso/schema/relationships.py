@@ -14,9 +14,7 @@ from typing import ClassVar, Literal
 
 from sayso.schema.model import Relationship, prop
 
-ResolvedBy = Literal[
-    "name", "title", "pronoun", "description", "continuation", "metonymy", "spokesperson", "group"
-]
+ResolvedBy = Literal["name", "title", "pronoun", "description", "continuation", "metonymy", "spokesperson", "group"]
 Status = Literal["current", "former", "unknown"]
 
 
@@ -91,11 +89,11 @@ class To(Relationship):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnBehalfOf(Relationship):
-    """(:Statement)-[:ON_BEHALF_OF]->(:Organization)   whose spokesperson said it."""
+    """(:Statement)-[:ON_BEHALF_OF]->(:Organization|Outlet|Person)   whose spokesperson said it."""
 
     type: ClassVar[str] = "ON_BEHALF_OF"
     from_labels: ClassVar[tuple[str, ...]] = ("Statement",)
-    to_labels: ClassVar[tuple[str, ...]] = ("Organization", "Outlet")
+    to_labels: ClassVar[tuple[str, ...]] = ("Organization", "Outlet", "Person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,25 @@
+"""The pages under docs/ that are made from the code: `make docs` writes them, a test holds them current."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def pages() -> Mapping[str, Callable[[], str]]:
+    """What writes each page, by its path in the project."""
+    from sayso.queries.docs import markdown as queries
+
+    from sayso.cli.reference import markdown as commands
+    from sayso.schema.docs import markdown as schema
+
+    return {"docs/schema.md": schema, "docs/queries.md": queries, "docs/cli.md": commands}
+
+
+if __name__ == "__main__":
+    for path, make in pages().items():
+        (ROOT / path).write_text(make(), encoding="utf-8")
+        sys.stderr.write(f"wrote {path}\n")

@@ -1,0 +1,81 @@
+"""What a saved page holds beside the article: appeals, prompts, notices, a repeated headline, photo credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract import lexicon
+from sayso.extract.document import Token
+from sayso.extract.findings import Span
+
+Range = tuple[int, int]
+
+CREDIT_WORDS = 8
+HEADLINE_WORDS = 40
+NEIGHBOUR_WORDS = 4
+"""A line of no more words, without a full stop, between two boilerplate lines is one too ("Payment methods")."""
+
+
+def condemned(tokens: Sequence[Token], lines: Sequence[Range]) -> list[bool]:
+    """For each line, whether it is boilerplate."""
+    lower = [token.lower for token in tokens]
+    scores = [_score(lower, line) for line in lines]
+    found = [score >= 2 for score in scores]
+    for k, score in enumerate(scores):
+        beside = (k > 0 and found[k - 1]) or (k + 1 < len(found) and found[k + 1])
+        if score == 1 and beside:
+            found[k] = True
+    for k in range(1, len(found) - 1):
+        start, end = lines[k]
+        short = end - start <= NEIGHBOUR_WORDS and lower[end - 1] not in {".", "!", '"'}
+        if found[k - 1] and found[k + 1] and short:
+            found[k] = True
+    return found
+
+
+def _score(lower: Sequence[str], line: Range) -> int:
+    """2 and more: boilerplate. 1: boilerplate beside such a line.
+
+    "Your support can help us fill the gap." holds two weak phrases; a quotation is not looked into.
+    """
+    start, end = line
+    table = lexicon.phrases("boilerplate")
+    quoted, weak, at = False, set[str](), start
+    while at < end:
+        word = lower[at]
+        if word in {'"', "''"}:
+            quoted = not quoted
+        elif not quoted and word in table and (match := table.longest(lower, at)):
+            stop, kinds = match
+            if kinds == "strong" or (at == start and kinds == "start" and stop < end):
+                return 2
+            if at == start and kinds == "line" and all(not w[0].isalnum() for w in lower[stop:end]):
+                return 2
+            if kinds == "weak":
+                weak.add(" ".join(lower[at:stop]))
+        at += 1
+    return len(weak)
+
+
+def credit(tokens: Sequence[Token], line: Range) -> Range | None:
+    """The photo credit that ends a caption: "A market in Almaty. Jane Doe / Pixabay"."""
+    start, end = line
+    for at in range(end - 1, max(start, end - CREDIT_WORDS - 1), -1):
+        if tokens[at].lower in {".", ")"} and at + 1 < end:
+            table, lower = lexicon.phrases("boilerplate"), [token.lower for token in tokens[at + 1 : end]]
+            for k in range(len(lower)):
+                match = table.longest(lower, k)
+                if match and match[1] == "credit" and match[0] == len(lower):
+                    return at + 1, end
+            return None
+    return None
+
+
+def letters(tokens: Sequence[Token], line: Range) -> str:
+    """A line's letters and digits only, to compare headlines by."""
+    return "".join(c for token in tokens[line[0] : line[1]] for c in token.lower if c.isalnum())
+
+
+def spans_of(tokens: Sequence[Token], ranges: Sequence[Range]) -> list[Span]:
+    """The spans of ranges of tokens."""
+    return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a]
