@@ -41,5 +41,6 @@ def test_relationships_join_declared_labels_and_start_with_their_drawing(declara
 
 def test_every_property_is_on_the_page() -> None:
     page = markdown()
-    for declaration in (*node_types(), *relationship_types()):
+    declarations: list[type[Node | Relationship]] = [*node_types(), *relationship_types()]
+    for declaration in declarations:
         assert all(f"| `{p.name}` |" in page for p in properties(declaration))

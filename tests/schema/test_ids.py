@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.schema.errors import InputError
@@ -33,6 +33,7 @@ def test_an_empty_slug_is_an_error(words: str) -> None:
         slug(words)
 
 
+@settings(max_examples=2000)
 @given(st.text())
 def test_slug_is_stable_and_fold_never_fails(words: str) -> None:
     folded = fold(words)

@@ -31,7 +31,8 @@ def slug(words: str) -> str:
     >>> slug("Élysée"), slug("Касым"), slug("习近平"), slug("Côte d’Ivoire")
     ('elysee', 'касым', '习近平', 'cote-divoire')
     """
-    flat = unicodedata.normalize("NFKD", words.casefold()).translate(_UNDECOMPOSED)
+    # decomposing can bring out capitals (mathematical letters), and casefolding composed letters
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold()).translate(_UNDECOMPOSED)
     kept = "".join(_kept(c) for c in flat)
     out = "-".join(unicodedata.normalize("NFC", kept).split())
     if not out:

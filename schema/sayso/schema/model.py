@@ -94,11 +94,11 @@ def _property(declared: Field[Any], hint: object) -> Property:
 
 def properties(declaration: type[Node | Relationship]) -> tuple[Property, ...]:
     """The declared properties, in order; the ends of a relationship are not properties."""
-    return _properties(declaration)
+    return _properties(declaration)  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
 
 
 @cache
-def _properties(declaration: Any) -> tuple[Property, ...]:  # mypy takes a dataclass's own type for unhashable
+def _properties(declaration: Any) -> tuple[Property, ...]:
     hints = typing.get_type_hints(declaration)
     return tuple(_property(f, hints[f.name]) for f in fields(declaration) if "meaning" in f.metadata)
 
