@@ -6,81 +6,109 @@ folded text is an offset of the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
+from sayso.extract import boilerplate, sentences
+from sayso.extract.document import Context, Document, Paragraph, Quote, Token
 from sayso.extract.findings import Span
+from sayso.extract.quotes import read_quotes
+from sayso.extract.text import fold, tokenise
 
+__all__ = ["Context", "Document", "Paragraph", "Quote", "Span", "Token", "lay_out"]
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of an article beside its text."""
-
-    title: str | None = None
-    outlet: str | None = None
-    published: date | None = None
-    author: str | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a possessive ending or a punctuation mark.
-
-    Words are runs of letters and digits joined by internal hyphens, apostrophes (O'Brien) or full stops (U.S.);
-    the possessive "'s" (or the bare ' after a plural s) is a token of its own.
-    """
-
-    start: int
-    end: int
-    text: str
-    """As folded."""
-    lower: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words inside quotation marks: `outer` with the marks, `inner` without; `scare` where it is only a term or title.
-
-    A quote that runs on over paragraphs has one Quote for each paragraph; `continues` says that it goes on from the
-    one before. `closed` is false where the closing mark is missing.
-    """
-
-    outer: Span
-    inner: Span
-    paragraph: int
-    closed: bool = True
-    continues: bool = False
-    scare: bool = False
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A run of lines between line breaks; `headline` for the title lines, `boilerplate` for what is not the article."""
-
-    span: Span
-    headline: bool = False
-    boilerplate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text laid out for the passes."""
-
-    text: str
-    folded: str
-    context: Context
-    paragraphs: tuple[Paragraph, ...]
-    sentences: tuple[Span, ...]
-    """In text order, headline lines included as one sentence each, boilerplate left out."""
-    tokens: tuple[Token, ...]
-    """In text order, boilerplate left out."""
-    quotes: tuple[Quote, ...]
-    """In text order, boilerplate left out, nested quotes with their depth."""
-    boilerplate: tuple[Span, ...]
+Range = tuple[int, int]
 
 
 def lay_out(text: str, context: Context) -> Document:
-    """Lay out a text. Never raises, whatever the text."""
-    raise NotImplementedError
+    """Lay out a text. Never raises, whatever the text.
+
+    >>> document = lay_out("Envoy Resigns\\n\\nThe envoy left. Read on.\\n\\nRead more", Context())
+    >>> [document.text[a:b] for a, b in document.sentences]
+    ['Envoy Resigns', 'The envoy left.', 'Read on.']
+    """
+    folded = fold(text)
+    everything = tokenise(folded)
+    lines = _lines(text, everything)
+    out = boilerplate.condemned(everything, lines)
+    heads = _headlines(everything, lines, out, context.title)
+    tokens: list[Token] = []
+    paragraphs: list[Paragraph] = []
+    ranges: list[Range] = []
+    cut: list[Span] = []
+    for number, (start, end) in enumerate(lines):
+        begin = len(tokens)
+        span = Span(everything[start].start, everything[end - 1].end)
+        if out[number]:
+            cut.append(span)
+        else:
+            credit = boilerplate.credit(everything, (start, end))
+            if credit:
+                cut.append(Span(everything[credit[0]].start, span.end))
+            tokens += everything[start : credit[0] if credit else end]
+        paragraphs.append(Paragraph(span, number in heads, out[number]))
+        ranges.append((begin, len(tokens)))
+    pieces = _sentences(tokens, paragraphs, ranges)
+    return Document(
+        text,
+        folded,
+        context,
+        tuple(paragraphs),
+        tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in pieces),
+        tuple(tokens),
+        read_quotes(text, tokens, ranges),
+        tuple(cut),
+        tuple(ranges),
+        tuple(pieces),
+    )
+
+
+def _lines(text: str, tokens: Sequence[Token]) -> list[Range]:
+    """The token range of each line that has any."""
+    found: list[Range] = []
+    at, offset = 0, 0
+    for line in text.splitlines(keepends=True):
+        offset += len(line)
+        start = at
+        while at < len(tokens) and tokens[at].start < offset:
+            at += 1
+        if at > start:
+            found.append((start, at))
+    return found
+
+
+def _headlines(tokens: Sequence[Token], lines: Sequence[Range], out: list[bool], title: str | None) -> set[int]:
+    """The numbers of the title lines; a line that repeats the title further on becomes boilerplate in `out`."""
+    kept = [number for number in range(len(lines)) if not out[number]]
+    if not kept:
+        return set()
+    wanted = "".join(c for c in fold(title or "").lower() if c.isalnum())
+    first = next((n for n in kept[:5] if wanted and boilerplate.letters(tokens, lines[n]) == wanted), None)
+    if first is None and len(kept) > 1 and _looks_like_title(tokens, lines[kept[0]]):
+        first = kept[0]
+    if first is None:
+        return set()
+    letters = boilerplate.letters(tokens, lines[first])
+    for number in kept:
+        short = lines[number][1] - lines[number][0] <= boilerplate.HEADLINE_WORDS
+        if number > first and short and letters and boilerplate.letters(tokens, lines[number]) == letters:
+            out[number] = True
+    return {first}
+
+
+def _looks_like_title(tokens: Sequence[Token], line: Range) -> bool:
+    """Short and without a full stop, or with most of its words capitalised."""
+    start, end = line
+    if end - start > boilerplate.HEADLINE_WORDS:
+        return False
+    words = [token.text for token in tokens[start:end] if token.text[0].isalpha() and len(token.text) > 3]
+    capitals = sum(not word[0].islower() for word in words)
+    ends = tokens[end - 1].lower in sentences.STOPS or tokens[end - 1].lower in sentences.CLOSERS
+    return not ends or (len(words) >= 3 and capitals > 0.7 * len(words))
+
+
+def _sentences(tokens: Sequence[Token], paragraphs: Sequence[Paragraph], ranges: Sequence[Range]) -> list[Range]:
+    found: list[Range] = []
+    for paragraph, (start, end) in zip(paragraphs, ranges, strict=True):
+        if start < end:
+            found += [(start, end)] if paragraph.headline else sentences.split(tokens, start, end)
+    return found

@@ -47,7 +47,7 @@ class _Reader:
                     self._add(number, opened, at, continues=continues)
                     opened, continues, self.open_before = None, False, False
                 elif self.open_before and at > start:
-                    self._add(number, start - 1, at, continues=True)
+                    self._add(number, start, at, marked=False, continues=True)
                     self.open_before = False
             elif mark == "'":
                 if single is not None and self._closes_single(at, end):
@@ -105,26 +105,30 @@ class _Reader:
         return not before[-1] == "s" or not before[0].isalpha()
 
     def _add(
-        self, number: int, opened: int, closed_at: int, *, closed: bool = True, continues: bool = False, depth: int = 0
+        self,
+        number: int,
+        begin: int,
+        end: int,
+        *,
+        marked: bool = True,
+        closed: bool = True,
+        continues: bool = False,
+        depth: int = 0,
     ) -> None:
-        """A quote from the mark `opened` to the mark (or last token) `closed_at`.
-
-        A paragraph that goes on with a quote without a mark of its own has the token before it as `opened`.
-        """
+        """A quote of the tokens begin..end, its marks among them where it is `marked` (at its start) and `closed`."""
         tokens = self.tokens
-        marked = opened >= 0 and (tokens[opened].lower in DOUBLE or tokens[opened].lower == "'") and (
-            not continues or self.text[tokens[opened].start] not in CLOSING
-        )
-        first = opened + 1
-        last = closed_at - 1 if closed else closed_at
+        first, last = begin + marked, end - closed
         if last < first:
             return
-        begin = tokens[opened].start if marked and not (continues and first < len(tokens) and opened < first - 1) else tokens[first].start
-        inner = Span(tokens[first].start, tokens[last].end)
-        words = sum(1 for token in tokens[first : min(last + 1, first + 40)] if token.lower[0].isalnum())
-        ending = tokens[last].lower[-1] in ",.?!…—"
-        scare = words <= SCARE_WORDS and not ending and closed and not continues
-        self.quotes.append(Quote(Span(begin, tokens[closed_at].end), inner, number, closed, continues, scare, depth))
+        scare = closed and not continues and _is_term(tokens[first : min(last, first + 3 * SCARE_WORDS) + 1])
+        outer, inner = Span(tokens[begin].start, tokens[end].end), Span(tokens[first].start, tokens[last].end)
+        self.quotes.append(Quote(outer, inner, number, closed, continues, scare, depth))
+
+
+def _is_term(inside: Sequence[Token]) -> bool:
+    """Whether the words quoted are few and no sentence: a "special operation", not "Never!"."""
+    words = sum(1 for token in inside if token.lower[0].isalnum())
+    return words <= SCARE_WORDS and inside[-1].lower[-1] not in ",.?!…—"
 
 
 def read_quotes(text: str, tokens: Sequence[Token], paragraphs: Sequence[Range]) -> tuple[Quote, ...]:

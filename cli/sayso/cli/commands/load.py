@@ -1,0 +1,56 @@
+"""sayso load: articles into the graph."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sayso.cli.target import Target, graph_options
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2024-03-18", ctx, param) from None
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  sayso load examples/articles\n"
+    "  sayso load crimea.txt --outlet 'The Steppe Courier' --published 2014-03-18\n"
+    "  sayso load articles.jsonl --graph bolt://127.0.0.1:7687\n"
+    "  cat articles.jsonl | sayso load - --plan\n"
+    "\b\nA second run of the same input writes nothing. An edited article replaces what it said before.\n"
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--outlet", help="Outlet of the articles that do not name theirs.")
+@click.option("--published", callback=_day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
+@click.option("--language", metavar="CODE", help="Language of those without one: en.")
+@click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("sayso-rejects.jsonl"),
+    show_default=True,
+    help="File for rejected input, with its reason; written only where something is rejected.",
+)
+@click.option("--adopt", is_flag=True, help="Use a database that already holds other data.")
+@graph_options
+def command(
+    where: Target,
+    paths: tuple[str, ...],
+    outlet: str | None,
+    published: date | None,
+    language: str | None,
+    plan: bool,
+    jobs: int,
+    rejects: Path,
+    adopt: bool,
+) -> int:
+    """Load articles: files (.txt .md .html .json .jsonl), folders of them, or - for standard input."""
