@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:]\d+)+                                                  # 1,000  3.5  10:30
     | [@\#]?[\w{_MARKS}]+(?:(?:[-&]|\.(?=[a-z])|'(?![sS](?!\w)))[\w{_MARKS}]+)*   # well-known  O'Brien  don't  example.com
     | (?<=\w)'[sS](?!\w)                                                # the possessive
-    | \.\.+ | --+ | ''(?!') | [^\w\s]
+    | \.\.+ | --+ | ''(?!') | [^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
     """,
     re.VERBOSE,
 )

@@ -1,1 +1,34 @@
-"""One small interface to the database, whichever engine serves it."""
+"""One small interface to the database, whichever engine serves it.
+
+    connect      a folder or a URL -> Graph
+    graph        reads, streams and write transactions
+    card         is this database ours, and of this version
+    write        nodes and edges into a transaction
+    ddl          constraints and indexes, from the declarations
+    read_only    refuses Cypher that would write
+    embedded     the engine inside this process: a folder
+    server       a Neo4j server: a URL
+    problems     what the driver raises -> one clear line
+
+Only this room knows the driver and the engine; nothing is imported of them before the first `connect`.
+"""
+
+from sayso.graph.connect import connect
+from sayso.graph.credentials import Credentials
+from sayso.graph.graph import Graph
+from sayso.graph.transaction import Counters, PlanAgain, Transaction
+from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row
+
+__all__ = [
+    "Cell",
+    "Counters",
+    "Credentials",
+    "Graph",
+    "GraphEdge",
+    "GraphNode",
+    "Parameters",
+    "PlanAgain",
+    "Row",
+    "Transaction",
+    "connect",
+]

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from sayso.cli.output import FORMATS, show
+from sayso.cli.output import format_option, show
 from sayso.cli.target import Target, graph_options
 
 
 @click.command(
     epilog="\b\nExamples:\n"
-    "  sayso cypher 'MATCH (a:Article) RETURN a.title, a.published ORDER BY a.published LIMIT 5'\n"
-    "  sayso cypher 'MATCH (e:Entity {id: $id}) RETURN e.name' -p id=place:kz --format json\n"
+    "  sayso cypher 'MATCH (a:Article) RETURN a.title AS title, a.published AS day ORDER BY day LIMIT 5'\n"
+    "  sayso cypher 'MATCH (e:Entity {id: $id}) RETURN e.name AS name' -p id=place:kz --format json\n"
     "  sayso cypher - < question.cypher\n"
 )
 @click.argument("text", metavar="CYPHER")
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; as often as needed.")
-@click.option("--format", "style", type=click.Choice(FORMATS), default="table", show_default=True)
+@format_option
 @graph_options
 def command(where: Target, text: str, params: tuple[str, ...], style: str) -> None:
     """Ask in Cypher. Whatever would write is refused before it reaches the data."""
+    from sayso.queries.ad_hoc import cypher
+
+    question = sys.stdin.read() if text == "-" else text
+    with where.open() as graph:
+        graph.check_ours()
+        show(cypher(graph, question, dict(map(_parameter, params))), style)
+
+
+def _parameter(written: str) -> tuple[str, str | int | float | bool]:
+    """`-p limit=5` is a number, `-p name=Putin` and `-p name='"5"'` are words.
+
+    >>> _parameter("limit=5"), _parameter("name=Putin"), _parameter('code="5"')
+    (('limit', 5), ('name', 'Putin'), ('code', '5'))
+    """
+    import json
+
+    name, equals, value = written.partition("=")
+    if not equals or not name.isidentifier():
+        raise click.UsageError(f"-p takes NAME=VALUE, not {written!r}")
+    try:
+        parsed = json.loads(value)
+    except ValueError:
+        return name, value
+    return name, parsed if isinstance(parsed, str | int | float | bool) else value

@@ -1,0 +1,201 @@
+"""Where the words that a cue attributes begin and end."""
+
+from __future__ import annotations
+
+from sayso.extract import nouns
+from sayso.extract.cues import Cue
+from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
+
+LOOK_AHEAD = 22
+"""Tokens between a cue and the "that", colon or quotation that it governs."""
+
+_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
+_ADVERBIAL = frozenset({"in", "on", "at", "during", "to", "from", "after", "before", "via", "through", "by", "about", "with", "of", "for", "since", "following", "as", "when", "over", "around", "under", "upon", "near", "while", "outside", "inside", "without"})
+
+
+def skip_adverbials(page: Page, at: int, limit: int) -> int:
+    """Past the times and places after a cue: `said | on Monday in Oslo | he would`."""
+    while at < limit and page.quoted[at] < 0:
+        kind, word = page.kinds[at], page.lower[at]
+        if kind in {"time", "adv"} or (word.endswith("ly") and kind == "" and len(word) > 4):
+            at += 1
+        elif kind == "prep" or word == "as":
+            stop = nouns.after(page, at + 1, limit)[1]
+            if stop == at + 1:
+                break
+            at = stop
+        elif kind == "det" and page.kinds[at + 1 : at + 2] == ["time"] and word in {"this", "that", "every"}:
+            at += 2
+        elif word == "next" and page.kinds[at + 1 : at + 2] == ["time"]:
+            at += 2
+        else:
+            break
+    return at
+
+
+def opener(page: Page, at: int, limit: int) -> int | None:
+    """The first token of content that "that", a colon or a quotation opens soon after a cue, or none.
+
+    `told reporters on Monday that the plan failed`: "the".
+    """
+    for k in range(at, min(limit, at + LOOK_AHEAD)):
+        word = page.lower[k]
+        if page.quoted[k] >= 0:
+            return k
+        if word == ":":
+            return k + 1 if k + 1 < limit else None
+        if word == "that" and k + 1 < limit and page.kinds[k + 1] not in {"aux", "modal"} and page.kinds[k - 1] != "prep":
+            return k + 1
+        if word in _OPENERS and word != "that" and page.kinds[k - 1] != "prep":
+            return k
+        if word in {";", "—", "--"} or word in STOPS and page.lower[k - 1] not in nouns._ABBREVIATED:
+            return None
+        if word == "," and not _parenthesis(page, k, limit):
+            follows = k + 1 < limit and page.quoted[k + 1] >= 0
+            return k + 1 if follows else None
+        if word in {"and", "but"} and page.lower[k + 1 : k + 2] and page.lower[k + 1] in cue_words():
+            return None
+        if page.kinds[k] in {"aux", "modal"}:
+            return None
+    return None
+
+
+def _parenthesis(page: Page, comma: int, limit: int) -> bool:
+    """Whether a comma opens a short insertion that another one closes before "that": `said, however, that`."""
+    for k in range(comma + 1, min(limit, comma + 12)):
+        if page.lower[k] == "," and k + 1 < limit:
+            return page.lower[k + 1] == "that" or page.quoted[k + 1] >= 0 or (page.lower[k + 1] in {"the", "he", "she"} and k - comma < 4)
+        if page.quoted[k] >= 0:
+            return False
+    return False
+
+
+def begins(page: Page, cue: Cue, limit: int) -> int | None:
+    """The first token of what follows a cue as its content, or none where nothing fits the cue's frames."""
+    frames = cue.word.frames
+    at = cue.end
+    if at >= limit:
+        return None
+    if "as" in frames and page.lower[at] not in frames:
+        return at if _object(page, at, limit) and _named(page, at, limit) else None
+    marked = opener(page, at, limit)
+    if "told" in frames:
+        return _after_addressee(page, cue, at, limit, marked)
+    start = skip_adverbials(page, at, limit)
+    if marked is not None and (page.quoted[marked] >= 0 and _near(page, at, marked, start) or page.lower[marked - 1] in {"that", ":"} or page.lower[marked] in _OPENERS):
+        if frames & {"clause", "that"} or page.quoted[marked] >= 0 or page.lower[marked - 1] == ":":
+            return marked
+    word = page.lower[at]
+    if word in frames and at + 1 < limit:
+        return at + 1
+    if "inf" in frames and word == "to":
+        return at
+    if "clause" in frames and start < limit and _clause(page, start, limit) and (start == at or has_verb(page, start, limit)):
+        return start
+    if "np" in frames and _object(page, at, limit):
+        return at
+    return marked if marked is not None and page.quoted[marked] >= 0 else None
+
+
+def _near(page: Page, at: int, marked: int, start: int) -> bool:
+    """Whether a quotation is what the cue governs at once: a comma, colon, "that" or only adverbials between."""
+    if marked <= start + 1 or page.lower[marked - 1] in {":", ",", "that"}:
+        return not is_title(page, page.quoted[marked])
+    return False
+
+
+def is_title(page: Page, number: int) -> bool:
+    """Whether a quotation is the title of a work: `in his book, "The Long Road"`."""
+    start, end = page.quote_tokens[number]
+    long = [k for k in range(start, end) if page.tokens[k].text.isalpha() and len(page.tokens[k].text) > 3]
+    return 0 < len(long) and end - start <= 14 and all(page.capital(k) for k in long) and len(long) > 1
+
+
+def _named(page: Page, at: int, limit: int) -> bool:
+    """Whether a thing and what it is called both stand here: `him a liar`, `the plan "a disaster"`; not `both leaders`."""
+    if page.kinds[at] == "obj" or page.lower[at] == "it":
+        return limit - at > 1 and page.kinds[at + 1] not in {"prep", "stop", "time", "conj"}
+    for k in range(at, min(limit, at + 20)):
+        if page.kinds[k] == "quote" or page.quoted[k] >= 0 or page.lower[k] == "as":
+            return True
+        if page.kinds[k] in {"stop", "time", "verb", "aux"}:
+            return False
+        if k > at and page.lower[k] in {"a", "an", "one", "too", "very"} and page.kinds[k - 1] != "prep":
+            return True
+    return False
+
+
+def _after_addressee(page: Page, cue: Cue, at: int, limit: int, marked: int | None) -> int | None:
+    word = page.lower[at]
+    frames = cue.word.frames
+    reach = skip_adverbials(page, nouns.after(page, at, limit)[1], limit)
+    if marked is not None and (page.quoted[marked] < 0 or marked <= reach + 1 or page.lower[marked - 1] in {":", ",", "that"}):
+        return marked
+    if word in {"about", "for", "of", "against"} and word in frames:
+        return at + 1
+    if word == "to" and "inf" in frames:
+        return at
+    start = nouns.after(page, at, limit)[1]
+    if start < limit and page.lower[start] == "to" and ("inf" in frames or cue.word.lemma in {"tell", "ask", "warn", "remind"}):
+        return start
+    if start < limit and page.lower[start] in {"of", "about"} and start > at:
+        return start + 1
+    beyond = skip_adverbials(page, start, limit)
+    if "clause" in frames and start > at and beyond < limit and _clause(page, beyond, limit):
+        return beyond
+    if "clause" in frames and cue.word.lemma == "warn" and _clause(page, at, limit):
+        return at
+    if "np" in frames and _object(page, at, limit):
+        return at
+    return None
+
+
+def _clause(page: Page, at: int, limit: int) -> bool:
+    """Whether a clause may begin here: at least three words before the next full stop, no bare conjunction first."""
+    kind, word = page.kinds[at], page.lower[at]
+    if page.quoted[at] >= 0:
+        return True
+    if word in {"about", "over", "under", "around"} and at + 1 < limit:
+        return page.tokens[at + 1].text[0].isdigit() or page.lower[at + 1] in {"half", "one", "a", "two", "three"}
+    if word in {"having", "being", "because", "if"}:
+        return True
+    if kind in {"mark", "stop", "quote", "aux", "modal", "prep"} or word in {"and", "or", "but", "as", "while", "when", "to", "than", "so"}:
+        return False
+    return limit - at >= 2
+
+
+def has_verb(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch of tokens shows a finite verb."""
+    table = cue_words()
+    for k in range(start, end):
+        if page.kinds[k] in {"aux", "modal", "verb"} or page.quoted[k] >= 0 or page.lower[k] in {"'s"}:
+            return True
+        if page.kinds[k] == "" and k > start and not page.capital(k) and (page.lower[k].endswith("ed") or page.lower[k] in table):
+            return True
+    return False
+
+
+def _object(page: Page, at: int, limit: int) -> bool:
+    """Whether a noun phrase begins here."""
+    kind = page.kinds[at]
+    if page.quoted[at] >= 0:
+        return True
+    if kind in {"mark", "stop", "aux", "modal", "prep", "conj", "time", "adv", "quote"}:
+        return False
+    return page.lower[at] != "to" and limit > at
+
+
+def trimmed(page: Page, start: int, end: int) -> Range | None:
+    """A content range without the marks around it: commas, full stops, dashes, conjunctions at its end."""
+    while start < end and page.quoted[start] < 0 and (page.kinds[start] == "mark" and page.lower[start] not in {"(", "["} or page.kinds[start] == "stop"):
+        start += 1
+    while end > start and page.quoted[end - 1] < 0 and (
+        page.kinds[end - 1] in {"mark", "stop", "conj"} and page.lower[end - 1] not in {")", "]", "so"}
+    ):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def is_mark(page: Page, at: int) -> bool:
+    """Whether a token is a quotation mark."""
+    return page.lower[at] in MARKS

@@ -1,0 +1,339 @@
+"""Names as they stand in the text: runs of capitalised words, cut where the registry, a title or a people's name ends.
+
+Token-driven: nothing is looked at but capitalised tokens and the words beside them. What a run names is only guessed
+here from its own words (`Name.type`, None where they do not tell); `namekinds` decides from the whole article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.extract import lexicon
+from sayso.extract.document import Document
+from sayso.extract.findings import EntityType, Form
+from sayso.extract.registry import Entry, Registry, registry
+
+LONGEST = 12
+"""Tokens that a name may have; longer runs are lists or shouting."""
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens [start, end) that name or describe one entity."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    type: EntityType | None = None
+    entries: tuple[Entry, ...] = ()
+    weak: bool = False
+    form: Form = "name"
+    title: tuple[int, int] | None = None
+    """The tokens of the titles in front."""
+    gender: str | None = None
+    body: str | None = None
+    """The slug of a government body whose country is not written."""
+    sentence: int = 0
+    title_case: bool = False
+    """Stands where every word has a capital, so that its own proves nothing."""
+
+    @property
+    def key(self) -> str:
+        """What all occurrences of one name share."""
+        return " ".join(self.words).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicons that reading names needs, looked up once."""
+
+    given: dict[str, str]
+    plain: frozenset[str]
+    never: dict[str, str]
+    things: frozenset[str]
+    heads: dict[str, str]
+    particles: frozenset[str]
+    function: dict[str, str]
+    titles: lexicon.Phrases[str]
+    body: frozenset[str]
+
+
+@cache
+def load_words() -> Words:
+    """The lexicons of names."""
+    return Words(
+        dict(lexicon.table("given_names")),
+        lexicon.words("plain_words"),
+        dict(lexicon.table("never_names")),
+        lexicon.words("thing_words"),
+        dict(lexicon.table("for_heads")),
+        lexicon.words("particles"),
+        dict(lexicon.table("words")),
+        lexicon.phrases("titles"),
+        lexicon.words("body_words"),
+    )
+
+
+def read_names(document: Document) -> list[Name]:
+    """All names of a document, in text order."""
+    reader = _Reader(document)
+    found: list[Name] = []
+    for number, (start, end) in enumerate(document.sentence_tokens):
+        title_case = reader.is_title_case(start, end)
+        for name in reader.sentence(start, end):
+            name.sentence, name.title_case = number, title_case
+            found.append(name)
+    return found
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a name is: Putin, al-Assad, iPhone not.
+
+    >>> is_capital("Putin"), is_capital("al-Assad"), is_capital("well-known")
+    (True, True, False)
+    """
+    if word[0].isupper():
+        return True
+    head, dash, tail = word.partition("-")
+    return bool(dash) and tail[:1].isupper() and head in load_words().particles
+
+
+class _Reader:
+    """Walks the tokens of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.texts = [token.text for token in document.tokens]
+        self.lowers = [token.lower for token in document.tokens]
+        self.tokens = document.tokens
+        self.known: Registry = registry()
+        self.words = load_words()
+        self.lower_seen = {w for w in self.texts if w[0].islower()}
+
+    def is_title_case(self, start: int, end: int) -> bool:
+        """Whether nearly every word of a sentence has a capital."""
+        long = [w for w in self.texts[start:end] if len(w) > 3 and w[0].isalpha()]
+        return len(long) >= 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+
+    def sentence(self, start: int, end: int) -> Iterator[Name]:
+        """The names of one sentence."""
+        at, pending, gender = start, None, None
+        while at < end:
+            word = self.texts[at]
+            if is_capital(word) and word[0].isalpha():
+                step, name, title = self.capital(at, start, end)
+                if title is not None:
+                    pending = (pending[0] if pending else at, step)
+                    gender = title or gender
+                elif name is not None:
+                    if pending and name.start <= pending[1] + 1 and name.type in (None, "Person"):
+                        name.title, name.gender = pending, gender
+                        name.type = "Person"
+                    pending, gender = None, None
+                    yield name
+                else:
+                    pending, gender = None, None
+                at = step
+            else:
+                if self.lowers[at] in self.words.body and (found := self.bare_body(at)):
+                    yield found
+                    at = found.end
+                    continue
+                if word != "." or pending is None:
+                    pending, gender = None, None
+                at += 1
+
+    def bare_body(self, at: int) -> Name | None:
+        """`the foreign ministry`, `government of Kazakhstan`: a body in lower case, with or without its country."""
+        if at == 0:
+            return None
+        match = self.known.body_match(self.texts, at)
+        if not match:
+            return None
+        end = at + match.length
+        entries = (self.known.government_body(match.country, match.slug),) if match.country else ()
+        if not entries and self.lowers[at - 1] not in ("the", "its", "their", "'s"):
+            return None
+        form: Form = "name" if entries else "description"
+        return Name(at, end, tuple(self.texts[at:end]), "Organization", entries, form=form, body=match.slug)
+
+    def capital(self, at: int, start: int, end: int) -> tuple[int, Name | None, str | None]:
+        """What begins at a capitalised token: (where to go on, a name, the gender of a title or '')."""
+        match = self.known.longest_match(self.texts, at)
+        body = self.known.body_match(self.texts, at)
+        if body and body.country and (not match or body.length > match.length):
+            return self.owned_body(at, body.length, body.country, body.slug)
+        stop = self.run(at, end)
+        if match and at + match.length <= end:
+            return self.registered(at, stop, match.length, match.entries, match.weak)
+        people = self.known.demonym_match(self.texts, at)
+        if people and not self.suffix(at, stop, people.length):
+            words = tuple(self.texts[at : at + people.length])
+            name = Name(at, at + people.length, words, "Place", people.entries, form="description")
+            return at + people.length, name, None
+        return self.unknown(at, start, stop, end)
+
+    def owned_body(self, at: int, length: int, country: str, slug: str) -> tuple[int, Name, None]:
+        """`Kazakhstan's foreign ministry`, `the Kazakhstan Foreign Ministry`."""
+        entry = self.known.government_body(country, slug)
+        words = tuple(self.texts[at : at + length])
+        return at + length, Name(at, at + length, words, "Organization", (entry,), body=slug), None
+
+    def registered(
+        self, at: int, stop: int, length: int, entries: tuple[Entry, ...], weak: bool
+    ) -> tuple[int, Name | None, str | None]:
+        """A registry name, or a longer name that begins with it: `Washington University`, `Paris Hilton`."""
+        after = at + length
+        first = entries[0].type
+        if after < stop:
+            kind = self.suffix(at, stop, length)
+            if kind:
+                return stop, Name(at, stop, tuple(self.texts[at:stop]), kind), None
+            if first == "Place" and length == 1 and self.lowers[at] in self.words.given and stop - after == 1:
+                follower = self.lowers[after]
+                if follower not in self.words.plain and follower not in self.words.never and not self.title_at(after):
+                    return stop, Name(at, stop, tuple(self.texts[at:stop]), "Person"), None
+            if weak:
+                return self.unknown(at, at - 1, stop, stop)
+        words = tuple(self.texts[at:after])
+        return after, Name(at, after, words, None if weak else first, entries, weak), None
+
+    def title_at(self, at: int) -> tuple[int, str] | None:
+        """The end and kind of the titles that begin here, abbreviation dots included."""
+        found = self.words.titles.longest(self.lowers, at)
+        if not found:
+            return None
+        end, kind = found
+        if end < len(self.texts) and self.texts[end] == "." and self.tokens[end].start == self.tokens[end - 1].end:
+            end += 1
+        return end, kind
+
+    def suffix(self, at: int, stop: int, known: int = 0) -> EntityType | None:
+        """The type that the last or first words of a run give it, where it is longer than what is known of it."""
+        if stop - at <= max(known, 1):
+            return None
+        found = self.known.type_by_suffix(self.texts[at:stop])
+        if found:
+            return found.type
+        inner = [i for i in range(at + 1, stop) if self.lowers[i] in ("of", "for")]
+        if inner and self.words.heads.get(self.lowers[inner[0] - 1]) in ("Organization", "Place"):
+            return "Place" if self.words.heads[self.lowers[inner[0] - 1]] == "Place" else "Organization"
+        return None
+
+    def unknown(self, at: int, start: int, stop: int, end: int) -> tuple[int, Name | None, str | None]:
+        """A run that the registry does not know: titles first, then a name typed by its own words."""
+        kind = self.suffix(at, stop)
+        title = self.title_at(at)
+        if title and not (kind and title[1] != "honorific"):
+            gender = next((g for g in ("m", "f") if g in title[1].split()), "")
+            return title[0], None, gender
+        lower = self.lowers[at]
+        if not kind and lower in self.words.never:
+            return at + 1, None, None
+        if self.opens(at, start) and self.common(at) and (not kind or lower in self.words.function):
+            return at + 1, None, None
+        if lower in self.words.function and lower not in self.words.given and not kind and len(lower) > 1:
+            return at + 1, None, None
+        stop = self.trim(at, stop) if not kind else stop
+        return stop, self.core(at, stop, kind), None
+
+    def core(self, at: int, stop: int, kind: EntityType | None) -> Name | None:
+        """The name of a run without titles in front, or None where its last word is that of a thing."""
+        words = tuple(self.texts[at:stop])
+        if kind:
+            return Name(at, stop, words, kind)
+        last = self.lowers[stop - 1]
+        if last in self.words.things and len(words) > 1:
+            return None
+        given = self.words.given.get(self.lowers[at], "")
+        if len(words) > 1 and given and not (given.endswith("weak") and self.common(at + 1)):
+            return Name(at, stop, words, "Person")
+        return Name(at, stop, words)
+
+    def trim(self, at: int, stop: int) -> int:
+        """Where a run of unknown words is cut: before a title, a never-name or a registry name in its middle."""
+        for i in range(at + 1, stop):
+            lower = self.lowers[i]
+            if lower in self.words.never and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "a", "h", "o", "an"):
+                return i
+            if lower in ("of", "for", "the", "and", "at", "in") and self.texts[i][0].islower():
+                return i
+        return stop
+
+    def opens(self, at: int, start: int) -> bool:
+        """Whether a capital at this token is owed to the place: the start of a sentence or quotation."""
+        before = self.texts[at - 1] if at > 0 else "."
+        return at <= start or before in ('"', "'", ":", "(", "—", "''", "[", "•", "*", "-", "…", "...")
+
+    def common(self, at: int) -> bool:
+        """Whether a word is an ordinary one."""
+        lower = self.lowers[at]
+        if lower in self.words.plain or lower in self.words.function or lower in self.lower_seen:
+            return True
+        return len(lower) > 4 and lower.endswith(("ing", "ly")) and lower not in self.words.given
+
+    def run(self, at: int, end: int) -> int:
+        """The end of the run of name words that begins at a capitalised token."""
+        i, limit, headed = at + 1, min(end, at + LONGEST), self.lowers[at] in self.words.heads
+        while i < limit:
+            word = self.texts[i]
+            if word[0].isalpha() and is_capital(word):
+                headed = headed or self.lowers[i] in self.words.heads
+                i += 1
+                continue
+            jump = self.joins(at, i, limit, headed)
+            if not jump:
+                break
+            i += jump
+        return i
+
+    def joins(self, at: int, i: int, limit: int, headed: bool) -> int:
+        """How many tokens at `i` join the run before to a capitalised word after them; 0 where they end it."""
+        word, rest = self.lowers[i], limit - i
+        if rest < 2:
+            return 0
+        after = self.texts[i + 1]
+        if word == "." and len(self.texts[i - 1]) == 1 and is_capital(after) and self.touches(i):
+            return 1
+        if word == "&" and is_capital(after):
+            return 1
+        if word in ("of", "for") and self.lowers[i - 1] in self.words.heads:
+            return self.over_article(i, limit)
+        if headed and any(w in ("of", "for") for w in self.lowers[at:i]) and word in ("and", "in", ","):
+            return self.topic(i, limit)
+        if word in self.words.particles and word not in ("la", "y", "e") and is_capital(after):
+            return 1
+        if word in self.words.particles and rest > 2 and after in self.words.particles:
+            return 2 if is_capital(self.texts[i + 2]) else 0
+        return 0
+
+    def over_article(self, i: int, limit: int) -> int:
+        """`Bank of England`, `Committee of the Regions`."""
+        if is_capital(self.texts[i + 1]):
+            return 1
+        return 2 if i + 2 < limit and self.lowers[i + 1] == "the" and is_capital(self.texts[i + 2]) else 0
+
+    def topic(self, i: int, limit: int) -> int:
+        """`Organization for Security and Co-operation in Europe`: a plain word goes on with the name, a name does not."""
+        if i + 1 >= limit or not is_capital(self.texts[i + 1]):
+            return 0
+        after = self.lowers[i + 1]
+        if self.lowers[i] == "in":
+            return 1
+        follows = after in self.words.plain or after.endswith(("tion", "ment", "ity", "ics", "ism", "ence", "ance"))
+        return 1 if follows and after not in self.words.function else 0
+
+    def touches(self, i: int) -> bool:
+        """Whether a mark stands right behind the word before."""
+        return self.tokens[i].start == self.tokens[i - 1].end
+
+
+def span_of(document: Document, name: Name) -> tuple[int, int]:
+    """The characters of a name."""
+    return document.tokens[name.start].start, document.tokens[name.end - 1].end
+
+
+def letters(words: Sequence[str]) -> str:
+    """The initials of a name's main words: Organization for Security and Co-operation in Europe -> oscie."""
+    return "".join(w[0] for w in words if w[0].isupper()).lower()

@@ -1,0 +1,280 @@
+"""Noun phrases without a parser: where the one before or after a verb begins and ends."""
+
+from __future__ import annotations
+
+from sayso.extract.page import Page, Range, cue_words
+
+LONGEST = 30
+"""Tokens that a noun phrase with its apposition may have."""
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_NP_STOP = frozenset({"conj", "wh", "aux", "modal", "neg", "verb", "quote", "stop", "mark", "pron"})
+_CUT = frozenset({"who", "whose", "which", "asked", "speaking", "in", "when", "like", "as", "citing", "referring", "writing"}) | frozenset(
+    {"however", "meanwhile", "too", "though", "therefore", "instead", "for", "at", "on", "responding", "appearing", "asked"}
+)
+"""After a comma, what these words begin is no part of the source: "Lee, who left in May, said"."""
+_ING_ADJECTIVES = frozenset({"acting", "ranking", "founding", "leading", "managing", "outgoing", "including", "incoming", "sitting", "presiding"})
+_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "st", "jr", "sr", "prof", "rev", "adm", "capt", "sgt", "maj", "inc", "corp", "co", "ltd"})
+
+
+def before(page: Page, low: int, end: int) -> Range | None:
+    """The noun phrase that ends just before token `end`, an apposition between commas included.
+
+    `Ann Lee, a lawyer in Oslo, said` gives "Ann Lee, a lawyer in Oslo,".
+    """
+    last = end - 1
+    if last < low or page.quoted[last] >= 0:
+        return None
+    kind, word = page.kinds[last], page.lower[last]
+    if kind == "pron" or word in _RELATIVE:
+        return last, end
+    if word in {",", "—", ")", "--"}:
+        opening = _mate(page, low, last)
+        if opening is None:
+            return None
+        head = before(page, low, opening)
+        if head and (page.lower[opening + 1] in _CUT or _participle(page.lower[opening + 1])):
+            return head
+        return (head[0], end) if head else None
+    return _plain(page, low, end)
+
+
+def _mate(page: Page, low: int, last: int) -> int | None:
+    """The mark that opens what the mark at `last` closes."""
+    mark = page.lower[last]
+    wanted = "(" if mark == ")" else mark
+    floor = max(low, last - LONGEST)
+    for at in range(last - 1, floor - 1, -1):
+        if page.quoted[at] >= 0 or page.lower[at] in {";", ":"}:
+            return None
+        if page.lower[at] == wanted:
+            word = page.lower[at + 1]
+            if last - at > 1 and (_apposition_starts(page, at + 1, last) or word in _CUT or _participle(word)):
+                return at
+            if mark != "," or page.lower[at + 1] not in {"and", "or"}:
+                return None
+    return None
+
+
+def _apposition_starts(page: Page, at: int, end: int) -> bool:
+    """Whether what follows a comma tells of the noun before it: a, the, who, a party and state, an age."""
+    word, kind = page.lower[at], page.kinds[at]
+    if kind in {"det", "poss"} or word in {"who", "whose", "which", "one", "himself", "herself", "himself"}:
+        return True
+    if kind in {"conj", "prep", "aux", "pron", "modal", "wh"}:
+        return word in {"of", "for", "from", "in", "and", "at", "with"} and word != "and"
+    if kind == "time" or word in {"however", "meanwhile", "too"}:
+        return False
+    return not _participle(word)
+
+
+def _participle(word: str) -> bool:
+    return word.endswith("ing") and word not in _ING_ADJECTIVES
+
+
+def _plain(page: Page, low: int, end: int) -> Range | None:
+    """The noun phrase of running words that ends before `end`."""
+    start = _reach_left(page, low, end)
+    return _strip_front(page, start, end)
+
+
+def _reach_left(page: Page, low: int, end: int) -> int:
+    at = end - 1
+    floor = max(low, end - LONGEST)
+    while at >= floor:
+        if page.quoted[at] >= 0:
+            break
+        kind, word = page.kinds[at], page.lower[at]
+        if kind == "pron" and at == end - 1:
+            return at
+        if kind in _NP_STOP:
+            if word == "." and at > 0 and (page.lower[at - 1] in _ABBREVIATED or len(page.lower[at - 1]) == 1 or at == end - 1):
+                at -= 1
+                continue
+            if word in {"who", "whose"} and at > floor and at < end - 1 and page.lower[at - 1] != ",":
+                at -= 1
+                continue
+            if word == "and" and at < end - 1 and _joins_names(page, at, floor):
+                at -= 1
+                continue
+            if word == "'" or (word == ")" and _bracket(page, at, floor) is not None):
+                at = at - 1 if word == "'" else _bracket(page, at, floor) or at
+                at -= word != "'"
+                continue
+            break
+        cue = cue_words().get(word)
+        if cue and cue.form in {"past", "s"} and not _is_noun(page, at, low):
+            break
+        at -= 1
+    return at + 1
+
+
+def _bracket(page: Page, at: int, floor: int) -> int | None:
+    """Where a short bracket that closes at `at` opens: "(D-Va.)"."""
+    for k in range(at - 1, max(floor, at - 8) - 1, -1):
+        if page.lower[k] == "(":
+            return k
+    return None
+
+
+def _joins_names(page: Page, at: int, floor: int) -> bool:
+    """Whether "and" joins two nouns: what stands before it back to the clause's start has no verb."""
+    for k in range(at - 1, max(floor, at - 9) - 1, -1):
+        kind, word = page.kinds[k], page.lower[k]
+        if kind in {"mark", "stop", "quote", "conj"} or word == "that":
+            return k < at - 1 and (k == floor or kind == "stop" or word in {"that", "but", "while", "as", ","})
+        if kind in {"aux", "modal", "verb", "wh", "pron", "neg"} or (word in cue_words() and not page.capital(k)):
+            return False
+    return at - 9 < floor
+
+
+def _is_noun(page: Page, at: int, low: int) -> bool:
+    """Whether a cue form is used as a noun or adjective: after an article, a possessive, a preposition."""
+    if at <= low:
+        return False
+    kind, word = page.kinds[at - 1], page.lower[at - 1]
+    return kind in {"det", "poss", "prep"} or word == "'s" or (page.capital(at) and at > low)
+
+
+def _strip_front(page: Page, start: int, end: int) -> Range | None:
+    """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
+    while start < end:
+        kind, word = page.kinds[start], page.lower[start]
+        if kind in {"adv", "time", "conj"} or word in {"however", "meanwhile", "'s", "'"}:
+            start += 1
+        elif kind == "prep":
+            start = after(page, start + 1, end)[1]
+        else:
+            return start, end
+    return None
+
+
+def after(page: Page, at: int, limit: int) -> Range:
+    """The shortest noun phrase from `at` on: a new article, pronoun or name after a common noun ends it.
+
+    `told the crowd the plan failed`: "the crowd".
+    """
+    start, seen = at, False
+    while at < limit and page.quoted[at] < 0:
+        kind, word = page.kinds[at], page.lower[at]
+        if kind in {"det", "poss"}:
+            if seen or word == "that":
+                break
+        elif kind == "pron" and (seen or word != "you"):
+            break
+        elif word == "of" and seen:
+            seen = False
+        elif word in {"'s", "'"} and seen:
+            seen = False
+        elif word == "." and page.lower[at - 1] in _ABBREVIATED:
+            pass
+        elif kind == "time":
+            if seen and not page.tokens[at - 1].text[0].isdigit():
+                break
+            seen = True
+        elif kind:
+            if kind == "obj" or word == "you":
+                at += 1
+            break
+        elif seen and page.capital(at) and not page.capital(at - 1) and page.kinds[at - 1] == "":
+            break
+        else:
+            seen = True
+        at += 1
+    return start, at
+
+
+_INVERTED_STOP = frozenset({"during", "after", "before", "on", "in", "while", "when", "as", "following"})
+
+
+def behind(page: Page, at: int, limit: int) -> Range | None:
+    """The subject that follows its verb, with an apposition: `said Ann Lee, who leads the party.`"""
+    end = at
+    while end < limit and end - at < LONGEST and page.quoted[end] < 0:
+        kind, word = page.kinds[end], page.lower[end]
+        if kind == "pron" and end == at:
+            return at, at + 1
+        if word in _INVERTED_STOP or kind == "time":
+            if word in {"in", "on"} and end > at and not page.capital(at) and page.lower[end + 1 : end + 2] != ["a"]:
+                end += 1
+                continue
+            break
+        if word == "." and end > at and (page.lower[end - 1] in _ABBREVIATED or len(page.lower[end - 1]) == 1) and end + 1 < limit:
+            end += 1
+            continue
+        if word == "(" and end > at and ")" in page.lower[end : min(limit, end + 8)]:
+            end += page.lower[end : end + 8].index(")") + 1
+            continue
+        if word == "'":
+            end += 1
+            continue
+        if word == "and" and end > at and end + 1 < limit and (page.capital(end + 1) or page.kinds[end + 1] in {"poss", "det", ""}):
+            cue = cue_words().get(page.lower[end + 1])
+            if not cue:
+                end += 1
+                continue
+        if kind in _NP_STOP or (word in cue_words() and cue_words()[word].form in {"past", "ing"} and not _is_noun(page, end, at)):
+            break
+        end += 1
+    if end == at:
+        return None
+    return at, _with_apposition(page, at, end, limit)
+
+
+def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
+    """Past the apposition that a comma after `end` opens, to its closing comma or the sentence's end."""
+    if end + 1 >= limit or page.lower[end] != "," or not _apposition_starts(page, end + 1, limit):
+        return end
+    if page.capital(end + 1) and "-" not in page.lower[end + 1] and page.lower[end + 1] not in {"a", "the"}:
+        following = end + 2
+        while following < limit and page.capital(following):
+            following += 1
+        if following < limit and page.lower[following] not in {",", "."}:
+            return end
+    relative = page.lower[end + 1] in {"who", "whose", "which"}
+    if relative:
+        return end
+    at = end + 1
+    while at < limit and at - end < LONGEST and page.quoted[at] < 0:
+        word = page.lower[at]
+        if word in {";", "—", "--", ":"} or (word == "," and at > end + 1):
+            if word == "," and page.lower[at - 1].startswith("r-"):
+                break
+            if not relative and word == "," and at + 1 < limit and _apposition_starts(page, at + 1, limit) and page.lower[at + 1] in {"who", "which", "the", "a"}:
+                at += 1
+                continue
+            break
+        if word in cue_words() and cue_words()[word].form == "ing" and page.lower[at - 1] == ",":
+            return at - 1
+        at += 1
+    if at < limit and page.kinds[at] not in {"mark", "stop", "quote"}:
+        return end
+    while at > end and page.kinds[at - 1] in {"stop"} and at == limit:
+        at -= 1
+    return at
+
+
+def first(page: Page, at: int, limit: int) -> Range | None:
+    """The subject that opens a clause, before a verb that no lexicon knows: `Lee praised`, `His aide doubled down`."""
+    while at < limit and (page.kinds[at] in {"conj", "adv", "time", "wh"} or page.quoted[at] >= 0 or page.lower[at] == ","):
+        at += 1
+    while at < limit and page.kinds[at] == "prep":
+        at = after(page, at + 1, limit)[1]
+        while at < limit and (page.lower[at] == "," or page.kinds[at] in {"adv", "time"}):
+            at += 1
+    if at >= limit:
+        return None
+    if page.kinds[at] == "pron":
+        return at, at + 1
+    found = behind(page, at, limit)
+    if not found:
+        return None
+    end = at + 1
+    while end < found[1]:
+        word = page.lower[end]
+        if word.endswith("ed") and page.kinds[end - 1] not in {"det", "poss"} and not page.capital(end) and page.lower[end] not in {"united"}:
+            break
+        if page.capital(end - 1) and not page.capital(end) and page.kinds[end] == "" and word not in {"'s", "'"} and word.endswith("s") and page.lower[end - 1] != "the":
+            break
+        end += 1
+    return at, end

@@ -1,0 +1,165 @@
+"""A document seen through the lexicons: for each token its class and the quotation it stands in; and units.
+
+A unit is a run of sentences that one quotation holds together: `"A. B. C," he said.` is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sayso.extract import lexicon
+from sayso.extract.document import Document, Quote, Token
+from sayso.extract.findings import Span
+
+Range = tuple[int, int]
+
+PUNCTUATION = frozenset(",;:—()[]|")
+DASHES = frozenset({"-", "--", "---"})
+STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
+MARKS = frozenset({'"', "''", "'"})
+
+
+class CueWord(NamedTuple):
+    """A verb form of the cue lexicon."""
+
+    lemma: str
+    group: str
+    frames: frozenset[str]
+    form: str
+    """base, s, past or ing."""
+
+
+@cache
+def cue_words() -> dict[str, CueWord]:
+    """Each form of `cues.txt` with what it is; of two entries with one form, the first holds."""
+    found: dict[str, CueWord] = {}
+    for entry, value in lexicon.entries("cues"):
+        forms = entry.split()
+        group, *frames = value.split()
+        for word in forms:
+            found.setdefault(word, CueWord(forms[0], group, frozenset(frames), _form(word, forms[0])))
+    return found
+
+
+def _form(word: str, base: str) -> str:
+    """The form of a verb by its ending.
+
+    >>> [_form(word, "say") for word in ("say", "says", "said", "saying")]
+    ['base', 's', 'past', 'ing']
+    """
+    if word == base:
+        return "past" if word in {"found", "read"} else "base"
+    if word.endswith("ing") and len(word) > 4:
+        return "ing"
+    return "s" if word.endswith("s") else "past"
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Lower-case word -> class, for function words, common verbs and punctuation."""
+    found = dict.fromkeys(lexicon.words("verbs"), "verb")
+    found.update(lexicon.table("words"))
+    found.update(dict.fromkeys(PUNCTUATION, "mark"))
+    found.update(dict.fromkeys(MARKS, "quote"))
+    found.update(dict.fromkeys(STOPS, "stop"))
+    return found
+
+
+@dataclass(slots=True)
+class Page:
+    """The document's tokens, with parallel lists: lower-case word, class ("" for a content word), quote number or -1."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    lower: list[str]
+    kinds: list[str]
+    quoted: list[int]
+    quotes: list[Quote]
+    """Those of depth 0 that are more than a term; `quoted` counts these."""
+    quote_tokens: list[Range]
+    headline_end: int = 0
+    """Tokens before this one belong to the headline or stand before it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens [start, end)."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def headline(self, at: int) -> bool:
+        """Whether a token stands in a headline, where capitals mean nothing."""
+        return at < self.headline_end
+
+    def words(self, start: int, end: int) -> str:
+        """The lower-case words of tokens [start, end), for rules and messages."""
+        return " ".join(self.lower[start:end])
+
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.tokens[at].text[0].isupper()
+
+
+def read_page(document: Document) -> Page:
+    """See a document through the lexicons."""
+    tokens = document.tokens
+    lower = ["—" if token.lower in DASHES else token.lower for token in tokens]
+    classes = word_classes()
+    kinds = [classes.get(word, "") for word in lower]
+    quoted = [-1] * len(tokens)
+    quotes: list[Quote] = []
+    ranges: list[Range] = []
+    at = 0
+    for quote in document.quotes:
+        if quote.depth or quote.scare:
+            continue
+        while at < len(tokens) and tokens[at].start < quote.outer.start:
+            at += 1
+        begin = at
+        while at < len(tokens) and tokens[at].end <= quote.outer.end:
+            quoted[at] = len(quotes)
+            at += 1
+        if at > begin:
+            quotes.append(quote)
+            ranges.append((begin, at))
+    pairs = zip(document.paragraphs, document.paragraph_tokens, strict=True)
+    headline_end = max((end for paragraph, (_, end) in pairs if paragraph.headline), default=0)
+    return Page(document, tokens, lower, kinds, quoted, quotes, ranges, headline_end)
+
+
+def units(page: Page) -> Iterator[tuple[int, int, int]]:
+    """(paragraph, start, end) of each unit, in token indices."""
+    sentences = page.document.sentence_tokens
+    paragraph_ends = page.document.paragraph_tokens
+    paragraph = 0
+    k = 0
+    while k < len(sentences):
+        start, end = sentences[k]
+        while paragraph_ends[paragraph][1] <= start:
+            paragraph += 1
+        limit = paragraph_ends[paragraph][1]
+        while k + 1 < len(sentences) and end < limit and _goes_on(page, end, sentences[k + 1][1]):
+            k += 1
+            end = sentences[k][1]
+        yield paragraph, start, end
+        k += 1
+
+
+_CLAUSAL = frozenset({"aux", "modal", "verb", "wh", "pron", "conj", "poss"})
+
+
+def _goes_on(page: Page, at: int, end: int) -> bool:
+    """Whether the sentence [at, end) belongs to the one before: in its quotation, or `"Why?" Lee asked.`"""
+    if 0 <= page.quoted[at - 1] == page.quoted[at]:
+        return True
+    if page.quoted[at - 1] < 0 or page.quoted[at] >= 0 or page.lower[at - 2] not in {"!", "?", "...", "…", "—"}:
+        return False
+    table = cue_words()
+    for k in range(at, min(end, at + 6)):
+        if page.lower[k] in table:
+            rest = range(k + 1, end)
+            bare = page.kinds[k + 1] in {"stop", "mark", "prep", "time"} if k + 1 < end else True
+            return bare or (end - k < 14 and all(page.quoted[j] < 0 and page.kinds[j] not in _CLAUSAL for j in rest))
+        if page.kinds[k] in {"mark", "stop", "quote"} and page.lower[k] != ".":
+            return False
+    return False

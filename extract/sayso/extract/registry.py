@@ -1,0 +1,292 @@
+"""The registry: the countries, ministries, outlets, organizations, places and people that sayso knows by name.
+
+`data/registry/*.tsv` hold it, one entry a line; `registry()` reads them once. Matching is by token: `longest_match`
+finds the longest name that begins at a token, `body_match` a government body by pattern ("the Kazakh foreign
+ministry"), `demonym_match` a people or adjective ("Crimeans"). A weak name is also an ordinary word or another name
+(Time, Nice): it counts only where the context asks for its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sayso.extract.registry_data import Entry, Files, Head, Suffix, read_files
+from sayso.extract.text import fold, tokenise
+from sayso.schema.ids import slug
+
+__all__ = ["BodyMatch", "Entry", "Match", "Registry", "registry"]
+
+
+class Match(NamedTuple):
+    """A name found: how many tokens it takes, whom it may mean, and whether it is weak."""
+
+    length: int
+    entries: tuple[Entry, ...]
+    weak: bool
+
+
+class BodyMatch(NamedTuple):
+    """A government body found by pattern; `country` is None for a bare form ("the foreign ministry")."""
+
+    length: int
+    slug: str
+    country: str | None
+
+
+class _Node:
+    """A step of a trie over lower-case tokens; `found` holds what ends here, with the tokens as written."""
+
+    __slots__ = ("found", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.found: list[tuple[tuple[str, ...], bool, Entry]] = []
+
+
+def _tokens(words: str) -> tuple[str, ...]:
+    tokens = tuple(t.text for t in tokenise(fold(words)))
+    return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" else tokens
+
+
+def _agrees(written: tuple[str, ...], seen: Sequence[str]) -> bool:
+    """Capitals must be there: an acronym letter for letter, a name with its first letter."""
+    for name, word in zip(written, seen, strict=True):
+        if name.isupper() and len(name) > 1:
+            if word != name:
+                return False
+        elif name[0].isupper() and not word[0].isupper():
+            return False
+    return True
+
+
+def _insert(root: _Node, words: str, weak: bool, entry: Entry) -> None:
+    tokens = _tokens(words)
+    node = root
+    for token in tokens:
+        node = node.next.setdefault(token.lower(), _Node())
+    node.found.append((tokens, weak, entry))
+
+
+def _steps(root: _Node, tokens: Sequence[str], at: int) -> Iterator[tuple[int, _Node]]:
+    """The nodes that the tokens lead to from `at`, shortest first, with the tokens taken so far."""
+    node: _Node | None = root
+    for length in range(1, len(tokens) - at + 1):
+        assert node is not None
+        node = node.next.get(tokens[at + length - 1].lower())
+        if node is None:
+            return
+        yield length, node
+
+
+class Registry:
+    """Look-ups over the registry's files; immutable once made, apart from its caches."""
+
+    def __init__(self, files: Files) -> None:
+        self._digest = files.digest
+        self._names, self._demonyms, self._heads = _Node(), _Node(), dict[str, list[tuple[tuple[str, ...], str]]]()
+        self._by_id: dict[str, Entry] = {}
+        self._by_domain: dict[str, Entry] = {}
+        self._countries = files.countries
+        self._kinds: dict[str, Head] = {h.slug: h for h in files.heads}
+        self._own_bodies: dict[tuple[str, str], Entry] = {}
+        self._seats: dict[str, tuple[str, str]] = {}
+        self._suffixes: dict[tuple[str, str], Suffix] = {(s.word.lower(), s.position): s for s in files.suffixes}
+        self._add_entries(files)
+        self._add_bodies(files)
+
+    def _add_entries(self, files: Files) -> None:
+        for entry in files.entries:
+            self._by_id[entry.id] = entry
+            _insert(self._names, entry.name, entry.id in files.weak_names, entry)
+            for alias in entry.aliases:
+                _insert(self._names, alias, alias in files.weak[entry.id], entry)
+            for demonym in files.demonyms.get(entry.id, ()):
+                _insert(self._demonyms, demonym, False, entry)
+            if entry.domain:
+                self._by_domain[entry.domain] = entry
+
+    def _add_bodies(self, files: Files) -> None:
+        for head in files.heads:
+            for words in head.heads:
+                tokens = _tokens(words.lower())
+                self._heads.setdefault(tokens[0], []).append((tokens, head.slug))
+        for rows in self._heads.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        for body, stands_for in files.bodies:
+            if stands_for and body.country:
+                self._own_bodies[body.country, stands_for] = body
+            self._by_id[body.id] = body
+            _insert(self._names, body.name, False, body)
+            for alias in body.aliases:
+                _insert(self._names, alias, alias in files.weak[body.id], body)
+        for country, seats in files.seats.items():
+            for seat, body_slug in seats:
+                self._seats[seat] = (country, body_slug)
+                _insert(self._names, seat, False, self.government_body(country, body_slug))
+
+    def digest(self) -> str:
+        """A hash of all files, the same on every machine."""
+        return self._digest
+
+    def by_id(self, entity_id: str) -> Entry | None:
+        """The entry of an id, a patterned body included (`org:kz-ministry-of-foreign-affairs`)."""
+        found = self._by_id.get(entity_id)
+        if found or not entity_id.startswith("org:"):
+            return found
+        country, _, body = entity_id.removeprefix("org:").partition("-")
+        return self.government_body(country.upper(), body) if body in self._kinds else None
+
+    def by_alias(self, words: str) -> tuple[Entry, ...]:
+        """Everyone who answers to these words, whatever their case; strong names before weak ones."""
+        tokens = _tokens(words)
+        node = None
+        for length, step in _steps(self._names, tokens, 0):
+            node = step if length == len(tokens) else None
+        found = sorted(node.found, key=lambda row: row[1]) if node else []
+        entries = list(dict.fromkeys(entry for _, _, entry in found))
+        if not entries and (body := self.body_match(tokens, 0)) and body.length == len(tokens) and body.country:
+            entries = [self.government_body(body.country, body.slug)]
+        return tuple(entries)
+
+    def longest_match(self, tokens: Sequence[str], at: int) -> Match | None:
+        """The longest name that begins at token `at`; tokens are as folded, in their own case."""
+        best = None
+        for length, node in _steps(self._names, tokens, at):
+            if node.found:
+                best = _match(length, node, tokens[at : at + length]) or best
+        return best
+
+    def demonym_match(self, tokens: Sequence[str], at: int) -> Match | None:
+        """The longest people or adjective of a place that begins at token `at`: Crimeans, South Korean."""
+        best = None
+        for length, node in _steps(self._demonyms, tokens, at):
+            if node.found:
+                best = _match(length, node, tokens[at : at + length]) or best
+        return best
+
+    def demonym(self, word: str) -> Entry | None:
+        """The place of a people or adjective, where there is just one."""
+        tokens = _tokens(word)
+        found = self.demonym_match(tokens, 0)
+        return found.entries[0] if found and found.length == len(tokens) and len(found.entries) == 1 else None
+
+    def body_match(self, tokens: Sequence[str], at: int) -> BodyMatch | None:
+        """A government body by pattern that begins at token `at`.
+
+        Forms: "Kazakhstan's foreign ministry", "Kazakhstan Foreign Ministry", "the Kazakh foreign ministry" (from
+        "Kazakh"), "foreign ministry of Kazakhstan", and bare, "foreign ministry".
+        """
+        lead = self._country_at(tokens, at)
+        if lead:
+            length, country = lead
+            next_at = at + length
+            if next_at < len(tokens) and tokens[next_at].lower() in ("'s", "'"):
+                next_at += 1
+            head = self._head_at(tokens, next_at)
+            return BodyMatch(next_at + head[0] - at, head[1], country) if head else None
+        head = self._head_at(tokens, at)
+        if not head:
+            return None
+        after = at + head[0]
+        if after + 1 < len(tokens) and tokens[after].lower() in ("of", "in"):
+            place = after + 2 if tokens[after + 1].lower() == "the" else after + 1
+            owner = self._country_at(tokens, place)
+            if owner:
+                return BodyMatch(place + owner[0] - at, head[1], owner[1])
+        return BodyMatch(head[0], head[1], None)
+
+    def _country_at(self, tokens: Sequence[str], at: int) -> tuple[int, str] | None:
+        if at >= len(tokens) or not tokens[at][0].isupper():
+            return None
+        for found in (self.longest_match(tokens, at), self.demonym_match(tokens, at)):
+            countries = (
+                {e.country for e in found.entries if e.id == f"place:{(e.country or '').lower()}"} if found else ()
+            )
+            if found and len(countries) == 1:
+                (country,) = countries
+                return (found.length, country) if country else None
+        return None
+
+    def _head_at(self, tokens: Sequence[str], at: int) -> tuple[int, str] | None:
+        if at >= len(tokens):
+            return None
+        for head, body in self._heads.get(tokens[at].lower(), ()):
+            if len(head) == 1 or tuple(t.lower() for t in tokens[at : at + len(head)]) == head:
+                return len(head), body
+        return None
+
+    def government_body(self, country: str, body: str) -> Entry:
+        """The body of a country by its slug in ministries.tsv. Raises KeyError for an unknown country or slug."""
+        own = self._own_bodies.get((country, body))
+        return own or self._patterned(country, body)
+
+    @cache  # noqa: B019 - a registry lives as long as its process
+    def _patterned(self, country: str, body: str) -> Entry:
+        head, place = self._kinds[body], self._countries[country]
+        parent = f"org:{country.lower()}-{head.part_of}" if head.part_of else place.id
+        article = "the " if f"the {place.name}" in place.aliases else ""
+        name = head.name.format(country=article + place.name)
+        return Entry(f"org:{country.lower()}-{body}", name, "Organization", head.kind, country, part_of=(parent,))
+
+    def speaks_for(self, entry: Entry) -> Entry | None:
+        """The body that a place speaks for: a country or its capital for its government.
+
+        >>> registry().speaks_for(registry().by_alias("Moscow")[0]).name
+        'Government of Russia'
+        """
+        if entry.type != "Place" or not entry.country:
+            return None
+        if entry.id == f"place:{entry.country.lower()}" or entry.kind == "capital":
+            return self.government_body(entry.country, "government")
+        return None
+
+    def outlet_for_domain(self, domain: str) -> Entry | None:
+        """The outlet of a web domain, or of the domain that it is under.
+
+        >>> registry().outlet_for_domain("www.themoscowtimes.com").name
+        'The Moscow Times'
+        """
+        parts = domain.lower().split(".")
+        for start in range(len(parts) - 1):
+            found = self._by_domain.get(".".join(parts[start:]))
+            if found:
+                return found
+        return None
+
+    def type_by_suffix(self, words: Sequence[str]) -> Suffix | None:
+        """What the last, the first or any word says of an unknown name: Binghamton University is an Organization."""
+        lower = [w.lower() for w in words]
+        for word, position in ((lower[-1], "last"), (lower[0], "first")):
+            found = self._suffixes.get((word, position))
+            if found and len(words) > 1:
+                return found
+        return next((s for w in lower if (s := self._suffixes.get((w, "any")))), None)
+
+    def entries(self) -> Iterable[Entry]:
+        """Every entry with a name of its own; patterned bodies are made when asked for."""
+        return self._by_id.values()
+
+
+def _match(length: int, node: _Node, seen: Sequence[str]) -> Match | None:
+    rows = [(weak, entry) for written, weak, entry in node.found if _agrees(written, seen)]
+    strong = tuple(dict.fromkeys(entry for weak, entry in rows if not weak))
+    if strong:
+        return Match(length, strong, False)
+    return Match(length, tuple(dict.fromkeys(entry for _, entry in rows)), True) if rows else None
+
+
+@cache
+def registry() -> Registry:
+    """The registry that comes with sayso."""
+    return Registry(read_files())
+
+
+def known_slug(name: str) -> str:
+    """The slug under which an entry of this name is filed: without "The" in front.
+
+    >>> known_slug("The Moscow Times")
+    'moscow-times'
+    """
+    return slug(name).removeprefix("the-")

@@ -1,0 +1,28 @@
+"""What an engine is to the rest of this room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import neo4j
+
+EngineName = Literal["neo4j", "embedded"]
+
+
+class Engine(Protocol):
+    """A database that answers over Bolt."""
+
+    @property
+    def name(self) -> EngineName: ...
+
+    @property
+    def driver(self) -> neo4j.Driver: ...
+
+    @property
+    def database(self) -> str: ...
+
+    def refuse_writes(self, cypher: str) -> None:
+        """Raise NotReadOnly if the engine's own planner takes `cypher` for a write. Nothing of it is run."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,139 @@
+"""The graph: reads, streams and write transactions."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
+
+from sayso.graph import card
+from sayso.graph.ddl import statements
+from sayso.graph.engine import Engine, EngineName
+from sayso.graph.problems import explained, is_passing
+from sayso.graph.read_only import refuse_write_words
+from sayso.graph.transaction import PlanAgain, Transaction
+from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, row_of
+from sayso.schema.errors import GraphError
+
+if TYPE_CHECKING:
+    import neo4j
+
+T = TypeVar("T")
+
+ATTEMPTS = 8
+_FIRST_PAUSE = 0.05
+_LONGEST_PAUSE = 2.0
+
+
+class Graph:
+    """An open graph. Close it, or use it as a context manager."""
+
+    def __init__(self, target: str, engine: Engine) -> None:
+        self.target = target
+        self._engine = engine
+
+    @property
+    def engine(self) -> EngineName:
+        return self._engine.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Graph({self.target!r}, engine={self.engine!r})"
+
+    def close(self) -> None:
+        """Let go of the database. Closing twice is fine."""
+        self._engine.close()
+
+    def prepare(self, registry: str, adopt: bool = False) -> None:
+        """Make the database ready for the first write: constraints and indexes, then our card.
+
+        Costs one look-up when that is done already. `adopt` moves in with data that sayso did not write.
+        Raises ForeignGraph, WrongVersion.
+        """
+        found = card.read(self)
+        if found is None and not adopt:
+            card.refuse_foreign(self)
+        if found is None:
+            for statement in statements():
+                self.command(statement)
+        if found is None or found.registry != registry:
+            with explained(self.target):
+                self._once(lambda tx: card.write(tx, registry))
+
+    def check_ours(self) -> bool:
+        """Whether the graph holds anything of ours yet. Raises ForeignGraph, WrongVersion."""
+        if card.read(self) is not None:
+            return True
+        card.refuse_foreign(self)
+        return False
+
+    def check_read_only(self, cypher: str) -> None:
+        """Raise NotReadOnly for Cypher that would write, read files or run an unknown procedure; it is not run.
+
+        Raises QueryError for text that is not Cypher.
+        """
+        refuse_write_words(cypher)
+        with explained(self.target):
+            self._engine.refuse_writes(cypher)
+
+    def read(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
+        """All rows of a query. Raises NotReadOnly, QueryError, GraphError."""
+        return list(self.stream(cypher, parameters))
+
+    def stream(self, cypher: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """The rows of a query as they come; use up or close the iterator before the graph is closed."""
+        refuse_write_words(cypher)
+        with explained(self.target), self._session("READ") as session:
+            for record in session.run(cypher, dict(parameters or {})):  # type: ignore[arg-type]
+                yield row_of(record)
+
+    def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:
+        """Every node and relationship that a query returns, alone or within paths, each once, ordered by id."""
+        refuse_write_words(cypher)
+        with explained(self.target), self._session("READ") as session:
+            return nodes_and_edges(session.run(cypher, dict(parameters or {})).graph())  # type: ignore[arg-type]
+
+    def command(self, statement: str) -> None:
+        """Run one statement on its own, as constraints and indexes must be."""
+        with explained(self.target), self._session("WRITE") as session:
+            session.run(statement).consume()  # type: ignore[arg-type]
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction that holds the graph's lock; commit unless it raises.
+
+        Where the engine gives way (a deadlock, a lost connection, a constraint) or `work` raises PlanAgain, `work` is
+        run again from the start on what is then in the graph: planned again, never resent.
+        """
+
+        def locked(tx: Transaction) -> T:
+            card.lock(tx, self.target)
+            return work(tx)
+
+        with explained(self.target):
+            for attempt in range(1, ATTEMPTS):
+                try:
+                    return self._once(locked)
+                except Exception as error:
+                    if not is_passing(error):
+                        raise
+                time.sleep(min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) * random.uniform(0.5, 1))
+            try:
+                return self._once(locked)
+            except PlanAgain as error:
+                raise GraphError(f"{self.target}: the graph keeps changing under this load; run it again") from error
+
+    def _once(self, work: Callable[[Transaction], T]) -> T:
+        with self._session("WRITE") as session, session.begin_transaction() as driver_transaction:
+            result = work(Transaction(driver_transaction))
+            driver_transaction.commit()
+            return result
+
+    def _session(self, access: Literal["READ", "WRITE"]) -> neo4j.Session:
+        return self._engine.driver.session(database=self._engine.database, default_access_mode=access)

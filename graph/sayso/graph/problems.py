@@ -1,0 +1,123 @@
+"""What the driver raises, as one clear line of ours: what happened, then what to try next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sayso.graph.transaction import PlanAgain
+from sayso.schema.errors import (
+    GraphError,
+    IntegrityError,
+    NotReadOnly,
+    QueryError,
+    Refused,
+    SaysoError,
+    Unreachable,
+)
+
+_REFUSED = "the server does not accept the user name and password"
+_HOW_TO_SIGN_IN = "set NEO4J_USERNAME and NEO4J_PASSWORD, or give --credentials FILE"
+
+# the start of the server's code -> error of ours and its line
+_BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
+    (
+        "Neo.ClientError.Security.AuthenticationRateLimit",
+        Refused,
+        f"{_REFUSED}, too often by now; wait a few seconds, then {_HOW_TO_SIGN_IN}",
+    ),
+    (
+        "Neo.ClientError.Security.CredentialsExpired",
+        Refused,
+        "the password has to be changed first; sign in once with Neo4j Browser or cypher-shell",
+    ),
+    (
+        "Neo.ClientError.Security.Forbidden",
+        Refused,
+        "this user may not do that; sign in as one who may, with NEO4J_USERNAME and NEO4J_PASSWORD",
+    ),
+    ("Neo.ClientError.Security", Refused, f"{_REFUSED}; {_HOW_TO_SIGN_IN}"),
+    (
+        "Neo.ClientError.Database.DatabaseNotFound",
+        GraphError,
+        "no database {database} on the server; give its name with --database or NEO4J_DATABASE",
+    ),
+    (
+        "Neo.ClientError.Statement.AccessMode",
+        NotReadOnly,
+        "this query would change the graph; sayso's ad-hoc Cypher only reads",
+    ),
+    ("Neo.ClientError.Schema.ConstraintCreationFailed", GraphError, "a constraint cannot be made: {message}"),
+    ("Neo.ClientError.Schema", IntegrityError, "a constraint of the graph is broken: {message}"),
+    ("Neo.ClientError.Statement", QueryError, "{message}"),
+    ("Neo.ClientError.Procedure", QueryError, "{message}"),
+    ("Neo.ClientError.Request", QueryError, "{message}"),
+    ("Neo.TransientError", GraphError, "the database is busy: {message}; try again"),
+)
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the same work, planned again, may succeed: transient, a lost session, or a constraint of the graph."""
+    from neo4j.exceptions import ConstraintError, Neo4jError, SessionExpired, TransientError
+
+    if isinstance(error, (PlanAgain, TransientError, SessionExpired, ConstraintError)):
+        return True
+    return isinstance(error, Neo4jError) and error.is_retryable()
+
+
+@contextmanager
+def explained(target: str, database: str = "") -> Iterator[None]:
+    """Turn whatever the driver raises within into one of our errors."""
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    try:
+        yield
+    except (Neo4jError, DriverError) as error:
+        raise in_our_words(error, target, database) from error
+
+
+def in_our_words(error: Exception, target: str, database: str = "") -> SaysoError:
+    """The error of ours that says what `error` means."""
+    from neo4j.exceptions import Neo4jError
+
+    if not isinstance(error, Neo4jError):
+        return _lost(error, target)
+    code, message = error.code or "", one_line(error.message or str(error))
+    for start, kind, words in _BY_CODE:
+        if code.startswith(start):
+            line = words.format(message=message, database=repr(database) if database else "of that name")
+            return kind(line if kind in (QueryError, NotReadOnly) else f"{target}: {line}")
+    return GraphError(f"{target}: {message} ({code})")
+
+
+def _lost(error: Exception, target: str) -> SaysoError:
+    from neo4j.exceptions import (
+        ConfigurationError,
+        IncompleteCommit,
+        ServiceUnavailable,
+        SessionExpired,
+        UnsupportedServerProduct,
+    )
+
+    message = one_line(str(error))
+    if isinstance(error, IncompleteCommit):
+        return Unreachable(f"{target}: the connection broke during a commit; run the same command again, it goes on")
+    if isinstance(error, UnsupportedServerProduct) or "handshake" in message.lower() or "HTTP" in message:
+        return Unreachable(f"{target}: what answers there is not a Neo4j server's Bolt port (usually 7687)")
+    if isinstance(error, (ServiceUnavailable, SessionExpired)):
+        return Unreachable(f"{target}: no Neo4j server answers there; is it running, and are host and port right?")
+    if isinstance(error, ConfigurationError):
+        return GraphError(f"{target}: {message}")
+    return GraphError(f"{target}: {message}")
+
+
+def one_line(message: str) -> str:
+    """The first paragraph of the server's message in one line, without its codes and markers.
+
+    >>> one_line("Invalid input 'X': expected 'RETURN' (line 1, column 1 (offset: 0))\\n\\"X\\"\\n ^")
+    "Invalid input 'X': expected 'RETURN' (line 1, column 1)"
+    """
+    first = message.strip().splitlines()[0] if message.strip() else "unknown error"
+    first = re.sub(r" \(offset: \d+\)", "", first)
+    return re.sub(r"\s*\(caused by .*$", "", first).strip()

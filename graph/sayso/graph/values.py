@@ -1,0 +1,96 @@
+"""What a query returns: plain Python values, none of the driver's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import neo4j
+    from neo4j.graph import Graph as DriverGraph
+
+Cell: TypeAlias = "None | bool | int | float | str | date | list[Cell] | dict[str, Cell]"
+Row: TypeAlias = dict[str, Cell]
+Parameters: TypeAlias = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A node of a drawn result; `id` is ours, never the engine's."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: dict[str, Cell] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A relationship of a drawn result, from `from_id` to `to_id`."""
+
+    type: str
+    from_id: str
+    to_id: str
+    properties: dict[str, Cell] = field(hash=False)
+
+
+def row_of(record: neo4j.Record) -> Row:
+    """A record with every value made plain."""
+    return {name: cell(value) for name, value in record.items()}
+
+
+def cell(value: Any) -> Cell:
+    """A value of the driver made plain: dates become `date`, moments ISO text, nodes and relationships maps.
+
+    >>> cell((1, "a", None))
+    [1, 'a', None]
+    """
+    if value is None or isinstance(value, (bool, int, float, str, date)):
+        return value
+    if isinstance(value, (list, tuple, set)):
+        return [cell(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): cell(v) for k, v in value.items()}
+    return _driver_cell(value)
+
+
+def _driver_cell(value: Any) -> Cell:
+    from neo4j.graph import Node, Path, Relationship
+    from neo4j.time import Date
+
+    if isinstance(value, Date):
+        return value.to_native()
+    if isinstance(value, Node):
+        return _properties(value)
+    if isinstance(value, Relationship):
+        return {"type": value.type, **_properties(value)}
+    if isinstance(value, Path):
+        return [cell(part) for part in _path_parts(value)]
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _properties(item: Any) -> dict[str, Cell]:
+    return {name: cell(value) for name, value in sorted(item.items())}
+
+
+def _path_parts(path: Any) -> Iterable[Any]:
+    yield path.start_node
+    for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
+        yield relationship
+        yield node
+
+
+def nodes_and_edges(drawn: DriverGraph) -> tuple[list[GraphNode], list[GraphEdge]]:
+    """The nodes and relationships of a result, each once, in the order of their ids."""
+    nodes = [
+        GraphNode(str(n["id"]), tuple(sorted(n.labels)), _properties(n)) for n in drawn.nodes if n.get("id") is not None
+    ]
+    edges = [
+        GraphEdge(r.type, str(r.start_node["id"]), str(r.end_node["id"]), _properties(r))
+        for r in drawn.relationships
+        if r.start_node is not None and r.end_node is not None
+    ]
+    nodes.sort(key=lambda n: n.id)
+    edges.sort(key=lambda e: (e.type, e.from_id, e.to_id, str(sorted(e.properties.items()))))
+    return nodes, edges

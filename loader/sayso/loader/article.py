@@ -1,0 +1,258 @@
+"""An article on its way in: the raw record, what it says of itself, and why it may be refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator, model_validator
+
+from sayso.extract.findings import Span
+from sayso.schema.errors import InputError
+from sayso.schema.ids import article_id, canonical_url
+
+MAX_CHARACTERS = 2_000_000
+"""A book has about a million: what is longer is not one article, and would hold up all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article's bytes as they lie in a file; `line` where a file holds several."""
+
+    where: str
+    source: str
+    format: str
+    data: bytes
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Input that cannot be used, and why."""
+
+    where: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{place(self.where, self.line)}: {self.reason}"
+
+
+def place(where: str, line: int | None) -> str:
+    """Where an input lies, as editors write it.
+
+    >>> place("news.jsonl", 7), place("a.txt", None)
+    ('news.jsonl:7', 'a.txt')
+    """
+    return where if line is None else f"{where}:{line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a file does not say of itself; its own value wins."""
+
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputArticle:
+    """One article as read: its text, untouched, and what is known beside it. `links` are (anchor, address)."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_at: str | None = None
+    language: str | None = None
+    section: Literal["news", "opinion"] | None = None
+    links: tuple[tuple[Span, str], ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a format gets out of a record: fields to be validated, links, and a note on how it was read."""
+
+    fields: Mapping[str, object]
+    links: tuple[tuple[Span, str], ...] = ()
+    note: str | None = None
+
+
+class Fields(BaseModel):
+    """The fields that sayso reads, under the names that news data give them; all others are ignored."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: StrictStr | StrictInt | None = None
+    url: StrictStr | None = None
+    title: StrictStr | None = None
+    outlet: StrictStr | None = None
+    published: StrictStr | datetime | date | None = None
+    authors: StrictStr | list[StrictStr] | None = None
+    language: StrictStr | None = None
+    section: StrictStr | None = None
+    text: StrictStr
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spellings(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            raise ValueError("is not an object with a text")
+        fields = {k: v for k, v in given.items() if not (isinstance(v, str) and not v.strip()) and v is not None}
+        for name, others in (("text", ("body", "content")), ("authors", ("author",))):
+            if name not in fields:
+                fields |= next(({name: fields[o]} for o in others if o in fields), {})
+        return fields
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _not_a_number(cls, value: object) -> object:
+        # pydantic would read a number as seconds since 1970
+        if isinstance(value, (str, date)):
+            return value
+        raise ValueError("is not a date; write it as 2024-03-18")
+
+    @field_validator("text", "title", "outlet", "url", "id", "authors")
+    @classmethod
+    def _storable(cls, value: object) -> object:
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and (found := re.search("[\x00\ud800-\udfff]", words)):
+                what = "a NUL" if found.group() == "\0" else "half a surrogate pair"
+                raise ValueError(f"has {what} at character {found.start()}, which no database can hold")
+        return value
+
+    @field_validator("text")
+    @classmethod
+    def _of_an_article(cls, text: str) -> str:
+        if len(text) > MAX_CHARACTERS:
+            raise ValueError(f"has {len(text):,} characters, more than any article; split it")
+        return text
+
+    @field_validator("url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if not is_address(url):
+            raise ValueError(f"{url!r} is not an http or https address")
+        return url
+
+    @field_validator("language")
+    @classmethod
+    def _code(cls, language: str) -> str:
+        code = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language.strip())
+        if not code:
+            raise ValueError(f"{language!r} is not an ISO 639-1 code; write it as en")
+        return code.group().lower()
+
+
+def is_address(url: str) -> bool:
+    """Whether this is a web address that `canonical_url` understands."""
+    try:
+        parts = urlsplit(canonical_url(url))
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.netloc)
+
+
+def validated(parsed: Parsed, record: Record, options: Options) -> InputArticle:
+    """The article of a record. Raises InputError with what is wrong with which field."""
+    try:
+        fields = Fields.model_validate(parsed.fields)
+    except ValidationError as error:
+        raise InputError(place(record.where, record.line), _first(error)) from None
+    given = fields.published if fields.published is not None else options.published
+    try:
+        day, moment = _when(given)
+    except ValueError:
+        why = f"published: {str(given)!r} is not a date; write it as 2024-03-18"
+        raise InputError(place(record.where, record.line), why) from None
+    title = " ".join(fields.title.split()) if fields.title else None
+    outlet = " ".join((fields.outlet or options.outlet or "").split()) or None
+    return InputArticle(
+        id=article_id(
+            url=fields.url,
+            source=record.source,
+            own_id=str(fields.id) if fields.id is not None else None,
+            outlet=outlet if outlet and any(c.isalnum() for c in outlet) else None,
+            published=day.isoformat() if day else None,
+            title=title if title and any(c.isalnum() for c in title) else None,
+            text=fields.text,
+        ),
+        text=fields.text,
+        title=title,
+        url=canonical_url(fields.url) if fields.url else None,
+        outlet=outlet,
+        authors=_authors(fields.authors),
+        published=day,
+        published_at=moment,
+        language=fields.language or options.language,
+        section=_section(fields.section),
+        links=parsed.links,
+        note=parsed.note,
+    )
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing that is wrong, in words."""
+    wrong = error.errors()[0]
+    name = str(wrong["loc"][0]) if wrong["loc"] else ""
+    if wrong["type"] == "missing":
+        return f"has no {name}"
+    if wrong["type"] == "value_error":
+        message = str(wrong["ctx"]["error"])
+        return f"{name}: {message}" if name else message
+    return f"{name}: {type(wrong['input']).__name__} where text is wanted"
+
+
+def _when(value: str | date | None) -> tuple[date | None, str | None]:
+    """The day, and the moment where that is given with its zone. Raises ValueError.
+
+    >>> _when("2024-03-18T09:30:00+05:00")
+    (datetime.date(2024, 3, 18), '2024-03-18T09:30:00+05:00')
+    >>> _when("2024-03-18 09:30")
+    (datetime.date(2024, 3, 18), None)
+    """
+    if value is None:
+        return None, None
+    moment: date = value if isinstance(value, date) else _iso(value.strip())
+    if not isinstance(moment, datetime):
+        return moment, None
+    return moment.date(), moment.isoformat() if moment.tzinfo else None
+
+
+def _iso(words: str) -> date:
+    if not re.match(r"\d{4}-\d{2}-\d{2}", words):
+        raise ValueError(words)  # Python also reads 20240318 and 2024-W12-1, which are more often numbers
+    return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
+
+
+def _authors(given: str | list[str] | None) -> tuple[str, ...]:
+    """The names in a byline.
+
+    >>> _authors("By Aigerim Bek and Ivan Petrov"), _authors(["Aigerim Bek; Ivan Petrov"])
+    (('Aigerim Bek', 'Ivan Petrov'), ('Aigerim Bek', 'Ivan Petrov'))
+    >>> _authors("Aigerim Bek, Ivan Petrov"), _authors("Ivan Petrov, Jr.")
+    (('Aigerim Bek', 'Ivan Petrov'), ('Ivan Petrov, Jr.',))
+    """
+    names: list[str] = []
+    for byline in [given] if isinstance(given, str) else given or []:
+        whole = re.sub(r"^\s*by:?\s+", "", byline, flags=re.IGNORECASE)
+        for part in re.split(r"\s*(?:;|\n|&|\band\b)\s*", whole):
+            pieces = [p.strip() for p in part.split(",")]
+            names += pieces if all(len(p.split()) > 1 for p in pieces) else [part.strip(" ,")]
+    return tuple(dict.fromkeys(" ".join(n.split()) for n in names if n.strip()))
+
+
+def _section(given: str | None) -> Literal["news", "opinion"] | None:
+    words = set(re.findall(r"\w+", (given or "").lower()))
+    if words & {"opinion", "opinions", "editorial", "oped", "op", "comment", "commentary", "column"}:
+        return "opinion"
+    return "news" if "news" in words else None

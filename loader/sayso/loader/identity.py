@@ -1,0 +1,135 @@
+"""Who is meant: the entities found in an article, its outlet and its authors -> ids of the graph's nodes.
+
+An identity depends on the article and the registry alone, never on what the graph holds, so that the order of
+loading cannot change it. An entity's properties depend on its id alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from sayso.extract.findings import Findings, FoundEntity
+from sayso.extract.registry import Entry, registry
+from sayso.loader.article import InputArticle
+from sayso.loader.names import best_name, entity_type_name
+from sayso.schema.errors import InputError
+from sayso.schema.ids import entity_id, group_id
+from sayso.schema.nodes import Entity, entity_type
+from sayso.schema.relationships import PartOf
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Ids for `Findings.entities`, by index (None: its name has no letter), for the outlet and for the authors.
+
+    `authors` are pairs of an id and the name as the byline has it.
+    """
+
+    entities: tuple[str | None, ...]
+    outlet: str | None
+    authors: tuple[tuple[str, str], ...]
+
+
+def identify(findings: Findings, article: InputArticle) -> Identities:
+    """The ids of everybody in an article. Needs no database."""
+    return Identities(
+        tuple(_found(entity, article.id) for entity in findings.entities), outlet_id(article), tuple(_authors(article))
+    )
+
+
+def _found(entity: FoundEntity, article: str) -> str | None:
+    try:
+        if entity.type == "Group":
+            return group_id(article, entity.name)
+        return entity.registry or entity_id(entity.type, entity.name)
+    except InputError:
+        return None
+
+
+def outlet_id(article: InputArticle) -> str | None:
+    """Who published the article: the registry's outlet of that name or web domain, else one made from the name."""
+    by_domain = _domain(article.url)
+    if not article.outlet:
+        return by_domain
+    known = [e.id for e in registry().by_alias(article.outlet) if e.type == "Outlet"]
+    if by_domain in known:
+        return by_domain
+    found = known[0] if len(known) == 1 else by_domain or _domain(f"https://{article.outlet}")
+    if found:
+        return found
+    try:
+        return entity_id("Outlet", article.outlet)
+    except InputError:
+        return None
+
+
+def _domain(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    entry = registry().outlet_for_domain(host) if host else None
+    return entry.id if entry else None
+
+
+def _authors(article: InputArticle) -> Iterator[tuple[str, str]]:
+    """Those in the byline who are people: no agency, no desk, no single Latin word."""
+    for name in article.authors:
+        if name.lower() in _bylines() or any(c.isdigit() or c in "@/" for c in name):
+            continue
+        entries = registry().by_alias(name)
+        people = [e.id for e in entries if e.type == "Person"]
+        if entries and not people:
+            continue
+        if len(people) == 1:
+            yield people[0], name
+        elif len(name.split()) > 1 or name.upper() == name.lower():
+            try:
+                yield entity_id("Person", name), name
+            except InputError:
+                continue
+
+
+@cache
+def _bylines() -> frozenset[str]:
+    lines = files("sayso.loader").joinpath("data/bylines.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def known(node_id: str) -> Entry | None:
+    """The registry's entry of an id."""
+    try:
+        return registry().by_id(node_id)
+    except KeyError:
+        return None
+
+
+def entity_node(node_id: str, surfaces: list[str]) -> Entity:
+    """The node of an entity: from the registry, else named by the passages given."""
+    entry = known(node_id)
+    if entry is None:
+        return entity_type(entity_type_name(node_id))(id=node_id, name=best_name(node_id, surfaces))
+    return entity_type(entity_type_name(node_id))(
+        id=node_id,
+        name=entry.name,
+        aliases=entry.aliases,
+        country=entry.country,
+        kind=entry.kind,
+        wikidata=entry.wikidata,
+    )
+
+
+def chain(node_id: str) -> Iterator[PartOf]:
+    """What an entity is part of, and that in turn, as the registry has it."""
+    entry = known(node_id)
+    if entry is None or entity_type_name(node_id) not in PartOf.from_labels:
+        return
+    for parent in entry.part_of:
+        if known(parent) and entity_type_name(parent) in PartOf.to_labels:
+            yield PartOf(from_id=node_id, to_id=parent, evidence="registry")
+            yield from chain(parent)

@@ -1,0 +1,295 @@
+"""Findings and an article -> the records of the graph that they make.
+
+    owned     the Article, its Statements, its Groups, and every edge out of, into and between them
+    shared    entities, what they are part of, and stubs of cited articles: other articles may hold them up too
+
+A pure function: the same article and registry give the same records, in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.loader.article import InputArticle, is_address
+from sayso.loader.edges import Edges, Prover
+from sayso.loader.identity import Identities, chain, entity_node, known
+from sayso.schema.ids import article_id, canonical_url, digest, statement_id
+from sayso.schema.model import Evidence, Node, Relationship, row
+from sayso.schema.nodes import Article, Entity, Group, Statement
+from sayso.schema.relationships import (
+    AffiliatedWith,
+    Cites,
+    DeclinedComment,
+    Mentions,
+    Names,
+    OnBehalfOf,
+    PartOf,
+    Published,
+    ReportedIn,
+    Stated,
+    To,
+    Via,
+    Within,
+    Wrote,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """All records of one article. `article` has its fingerprint; sources and input_key belong to a run."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    groups: tuple[Group, ...]
+    entities: tuple[Entity, ...]
+    stubs: tuple[Article, ...]
+    edges: tuple[Relationship, ...]
+    part_of: tuple[PartOf, ...]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all records."""
+        return self.article.fingerprint or ""
+
+
+def project(findings: Findings, article: InputArticle, identities: Identities) -> ArticleGraph:
+    """The records of one article. Raises IntegrityError where a finding's span is not in the text."""
+    return _Projection(findings, article, identities).graph()
+
+
+class _Projection:
+    def __init__(self, findings: Findings, article: InputArticle, identities: Identities) -> None:
+        self.findings, self.source, self.identities = findings, article, identities
+        self.ids = identities.entities
+        self.prover = Prover(article.id, article.text)
+        self.edges = Edges()
+        self.stubs: dict[str, Article] = {}
+
+    def graph(self) -> ArticleGraph:
+        statements = self._statements()
+        self._metadata()
+        self._mentions()
+        self._citations()
+        self._affiliations()
+        edges = self.edges.sorted()
+        surfaces = _surfaces(edges)
+        shared = sorted(i for i in surfaces if not i.startswith("group:"))
+        part_of = sorted({(p.from_id, p.to_id): p for i in shared for p in chain(i)}.items())
+        above = {p.to_id for _, p in part_of} - set(shared)
+        graph = ArticleGraph(
+            article=self._article(),
+            statements=tuple(sorted(statements, key=lambda s: s.id)),
+            groups=tuple(self._groups(surfaces)),
+            entities=tuple(entity_node(i, surfaces.get(i, [])) for i in sorted({*shared, *above})),
+            stubs=tuple(self.stubs[i] for i in sorted(self.stubs)),
+            edges=edges,
+            part_of=tuple(p for _, p in part_of),
+        )
+        return replace(graph, article=replace(graph.article, fingerprint=fingerprint(graph)))
+
+    def _article(self) -> Article:
+        a = self.source
+        return Article(
+            id=a.id,
+            title=a.title,
+            url=a.url,
+            published=a.published,
+            published_at=a.published_at,
+            section=a.section,
+            language=a.language,
+            text=a.text,
+            words=len(a.text.split()),
+        )
+
+    def _groups(self, surfaces: dict[str, list[str]]) -> Iterable[Group]:
+        names: dict[str, str] = {}
+        for found, node_id in zip(self.findings.entities, self.ids, strict=True):
+            if found.type == "Group" and node_id in surfaces:
+                names[node_id] = min(names.get(node_id, found.name), found.name)
+        return [Group(id=node_id, name=names[node_id]) for node_id in sorted(names)]
+
+    def _metadata(self) -> None:
+        a, into = self.source, self.source.id
+        if self.identities.outlet:
+            words = (a.outlet,) if a.outlet else ()
+            self.edges.add(
+                Published(from_id=self.identities.outlet, to_id=into, evidence="metadata", article=into, surfaces=words)
+            )
+        for author, name in self.identities.authors:
+            self.edges.add(Wrote(from_id=author, to_id=into, evidence="metadata", article=into, surfaces=(name,)))
+
+    def _mentions(self) -> None:
+        for mention in self.findings.mentions:
+            node_id = self.ids[mention.entity]
+            if mention.form == "name" and node_id:
+                edge = Mentions(from_id=self.source.id, to_id=node_id, evidence="text")
+                self.edges.add(self.prover.prove(edge, [mention.span]))
+        for refusal in self.findings.refusals:
+            if node_id := self.ids[refusal.entity]:
+                declined = DeclinedComment(from_id=node_id, to_id=self.source.id, evidence="text")
+                self.edges.add(self.prover.prove(declined, [refusal.span]))
+
+    def _statements(self) -> list[Statement]:
+        """The statement nodes and all edges that touch them."""
+        order = sorted(
+            (i for i, s in enumerate(self.findings.statements) if s.content),
+            key=lambda i: (self.findings.statements[i].content, i),
+        )
+        seen: Counter[str] = Counter()
+        nodes: dict[int, Statement] = {}
+        for i in order:
+            found = self.findings.statements[i]
+            words = " … ".join(self.prover.words(span) for span in found.content)
+            key = statement_id(self.source.id, words, 0)
+            nodes[i] = self._statement(statement_id(self.source.id, words, seen[key]), words, found)
+            seen[key] += 1
+        for i, node in nodes.items():
+            self._statement_edges(node.id, self.findings.statements[i])
+            within = self.findings.statements[i].within
+            if within is not None and within in nodes and within != i:
+                edge = Within(from_id=node.id, to_id=nodes[within].id, evidence="text")
+                self.edges.add(self.prover.prove(edge, self.findings.statements[i].content))
+        return list(nodes.values())
+
+    def _statement(self, node_id: str, words: str, found: FoundStatement) -> Statement:
+        of = self.prover.words
+        when = found.when
+        return Statement(
+            id=node_id,
+            text=words,
+            kind=found.kind,
+            stance=found.stance,
+            medium=found.medium,
+            cue=of(found.cue) if found.cue else None,
+            context=of(found.context) if found.context.start < found.context.end else words,
+            said_on=when.day if when else None,
+            said_precision=when.precision if when and when.day else None,
+            said_when=of(when.span) if when else None,
+            headline=found.headline,
+            verbatim=found.verbatim,
+            anonymous=found.anonymous,
+            confidence=found.confidence,
+            source=of(found.source) if found.source else None,
+        )
+
+    def _statement_edges(self, node_id: str, found: FoundStatement) -> None:
+        add, prove = self.edges.add, self.prover.prove
+        reported = ReportedIn(from_id=node_id, to_id=self.source.id, evidence="text")
+        add(prove(reported, found.content))
+        speaker = self.ids[found.speaker] if found.speaker is not None else None
+        if speaker:
+            stated = Stated(
+                from_id=speaker,
+                to_id=node_id,
+                evidence="implied" if found.implied or not found.source else "text",
+                resolved_by=found.resolved_by or "name",
+                confidence=found.confidence,
+            )
+            add(prove(stated, [found.source]))
+        for named in found.names:
+            if (to := self.ids[named.entity]) and to != speaker:
+                add(prove(Names(from_id=node_id, to_id=to, evidence=_kind(named.span)), [named.span]))
+        for via in found.via:
+            if to := self.ids[via.entity]:
+                add(prove(Via(from_id=node_id, to_id=to, evidence=_kind(via.span), how=via.how), [via.span]))
+        for hearer in found.to:
+            if to := self.ids[hearer.entity]:
+                add(prove(To(from_id=node_id, to_id=to, evidence=_kind(hearer.span)), [hearer.span]))
+        for principal in found.on_behalf_of:
+            if to := self.ids[principal.entity]:
+                add(prove(OnBehalfOf(from_id=node_id, to_id=to, evidence=_kind(principal.span)), [principal.span]))
+
+    def _citations(self) -> None:
+        """What extraction found, and what the page links to."""
+        linked = [Citation(span, "link", url=url) for span, url in self.source.links if leads_to_an_article(url)]
+        for cited in (*self.findings.citations, *linked):
+            to = self.ids[cited.entity] if cited.entity is not None else None
+            own = to is not None and to == self.identities.outlet
+            if to is None and cited.url and is_address(cited.url):
+                to = article_id(url=cited.url)
+                own = _host(cited.url) == _host(self.source.url)
+                if to != self.source.id:
+                    self.stubs[to] = Article(id=to, url=canonical_url(cited.url))
+            if to is None or to == self.source.id:
+                continue
+            who = {w for i in cited.who if (w := self.ids[i]) and self.edges.touches(w)}
+            edge = Cites(
+                from_id=self.source.id,
+                to_id=to,
+                evidence="text",
+                how=cited.how,
+                own=own,
+                who=tuple(sorted(who)),
+                cited_on=cited.when.day if cited.when else None,
+                cited_when=self.prover.words(cited.when.span) if cited.when else None,
+            )
+            self.edges.add(self.prover.prove(edge, [cited.span]))
+
+    def _affiliations(self) -> None:
+        """Only of people whom the article names: that is how a change of the article finds these edges again."""
+        for tie in self.findings.affiliations:
+            person, organization = self.ids[tie.person], self.ids[tie.organization]
+            if not person or not organization or not self.edges.touches(person):
+                continue
+            edge = AffiliatedWith(
+                from_id=person,
+                to_id=organization,
+                evidence="text",
+                role=self.prover.words(tie.role) if tie.role else None,
+                status=tie.status,
+            )
+            self.edges.add(self.prover.prove(edge, [tie.span]))
+
+
+def _kind(span: Span | None) -> Evidence:
+    return "text" if span else "implied"
+
+
+def _host(url: str | None) -> str | None:
+    return urlsplit(canonical_url(url)).hostname if url else None
+
+
+def leads_to_an_article(url: str) -> bool:
+    """Whether a hyperlink looks like that of an article, not of a section, a profile or a home page.
+
+    >>> leads_to_an_article("https://a.example/2024/03/18/envoy-resigns"), leads_to_an_article("https://a.example/news/")
+    (True, False)
+    """
+    if not is_address(url):
+        return False
+    path = urlsplit(url).path.rstrip("/")
+    last = path.rpartition("/")[2]
+    return last.count("-") + last.count("_") >= 2 or sum(c.isdigit() for c in path) >= 4
+
+
+def _surfaces(edges: Iterable[Relationship]) -> dict[str, list[str]]:
+    """For each entity at the end of an edge, the passages that the edges carry."""
+    found: dict[str, list[str]] = {}
+    for edge in edges:
+        for node_id in (edge.from_id, edge.to_id):
+            if not node_id.startswith(("article:", "statement:")):
+                found.setdefault(node_id, []).extend(edge.surfaces)
+    return found
+
+
+def fingerprint(graph: ArticleGraph) -> str:
+    """Hash of all records, the names of entities that the registry does not know left out: other articles decide too."""
+    shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
+    nodes: list[Node] = [graph.article, *graph.statements, *graph.groups, *shared, *graph.stubs]
+    edges: list[Relationship] = [*graph.edges, *graph.part_of]
+    return digest(
+        [
+            *(json.dumps([n.labels, row(n)], default=str) for n in nodes),
+            *(json.dumps([e.type, e.from_id, e.to_id, row(e)], default=str) for e in edges),
+        ]
+    )

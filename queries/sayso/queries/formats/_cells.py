@@ -1,0 +1,43 @@
+"""Cells as text and as JSON: dates in ISO, lists kept, an absent value empty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.graph import Cell
+
+Clean = str | int | float | bool | list["Clean"] | dict[str, "Clean"] | None
+
+
+def clean(cell: Cell) -> Clean:
+    """A cell as JSON holds it.
+
+    >>> clean(date(2014, 3, 18)), clean(["a", None])
+    ('2014-03-18', ['a', None])
+    """
+    if cell is None or isinstance(cell, str | int | float | bool):
+        return cell
+    if isinstance(cell, list):
+        return [clean(each) for each in cell]
+    if isinstance(cell, dict):
+        return {key: clean(each) for key, each in cell.items()}
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def text(cell: Cell) -> str:
+    """A cell as words: the members of a list joined by "; ", a confidence to two places.
+
+    >>> text(["told", "interview"]), text(0.8500001), text(True), text(None)
+    ('told; interview', '0.85', 'yes', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    if isinstance(cell, list):
+        return "; ".join(text(each) for each in cell)
+    if isinstance(cell, dict):
+        return "; ".join(f"{key}: {text(each)}" for key, each in cell.items())
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

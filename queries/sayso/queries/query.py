@@ -1,0 +1,29 @@
+"""One canned query, as its file declares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.queries.header import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question that can be asked by name. `text` is the whole file, `cypher` what goes to the database."""
+
+    name: str
+    group: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    picture: bool
+    """It returns paths, to draw or export, instead of columns."""
+    text: str
+    cypher: str
+    path: Path
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The declared parameter of that name."""
+        return next((p for p in self.parameters if p.name == name), None)

@@ -1,0 +1,68 @@
+"""The answer to a query: typed rows under declared columns, and what was left out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.graph import GraphEdge, GraphNode, Row
+from sayso.queries.parameters import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Cypher with its parameters, ready to send; `name` is empty where it was typed ad hoc."""
+
+    cypher: str
+    parameters: Bound
+    name: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The rows that may be shown, in order, and the numbers of those that may not."""
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
+    hidden: int = 0
+    """Rows left out because their confidence is too low."""
+    headlines: int = 0
+    """Rows left out because the words stand in a headline."""
+    more: bool = False
+    """The limit cut rows off."""
+    remarks: tuple[str, ...] = ()
+    nodes: Sequence[GraphNode] = ()
+    edges: Sequence[GraphEdge] = ()
+    """What a query of paths draws; its rows are its edges."""
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_dicts(self) -> list[Row]:
+        """The rows as plain dicts, for a data frame: `pandas.DataFrame(result.to_dicts())`."""
+        return [dict(row) for row in self.rows]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know beside the rows: what is hidden, marked or cut off, and how to see it."""
+        said: list[str] = []
+        if not self.rows:
+            said.append("nothing found")
+        if self.more:
+            said.append(f"the first {len(self.rows)}; --limit {2 * len(self.rows) or 25} or --limit none shows more")
+        if self.hidden:
+            said.append(f"{_number(self.hidden, 'row')} of low confidence hidden; --all shows them")
+        if self.headlines:
+            said.append(f"{_number(self.headlines, 'row')} with words out of a headline left out; --all shows them")
+        if any(row.get("mark") == "?" for row in self.rows):
+            said.append("? is confidence under 0.8: read the article before you rely on it")
+        return (*said, *self.remarks)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
