@@ -47,7 +47,6 @@ def loaded(request: pytest.FixtureRequest, graph: Graph, gold: dict[str, Any]) -
     return graph
 
 
-
 def jaccard(one: str, other: str) -> float:
     a, b = (Counter("".join(c for c in w.casefold() if c.isalnum())) for w in (one, other))
     return (a & b).total() / max(1, (a | b).total())
@@ -82,7 +81,9 @@ def test_required_statements(loaded: Graph, gold: dict[str, Any]) -> None:
 
 
 def test_citations(loaded: Graph, gold: dict[str, Any]) -> None:
-    rows = loaded.read("MATCH (a:Article)-[c:CITES]->(x) RETURN a.id AS article, x.name AS name, c.how AS how, c.own AS own")
+    rows = loaded.read(
+        "MATCH (a:Article)-[c:CITES]->(x) RETURN a.id AS article, x.name AS name, c.how AS how, c.own AS own"
+    )
     ids = articles(loaded)
     found = {(row["article"], row["name"], row["how"], row["own"]) for row in rows}
     wanted = {(ids[c["article"]], c["cites"], c["how"], c.get("own", False)) for c in gold["citations"]}
@@ -90,7 +91,9 @@ def test_citations(loaded: Graph, gold: dict[str, Any]) -> None:
 
 
 def test_affiliations(loaded: Graph, gold: dict[str, Any]) -> None:
-    rows = loaded.read("MATCH (p:Person)-[r:AFFILIATED_WITH]->(o) RETURN p.name AS person, o.name AS org, r.role AS role")
+    rows = loaded.read(
+        "MATCH (p:Person)-[r:AFFILIATED_WITH]->(o) RETURN p.name AS person, o.name AS org, r.role AS role"
+    )
     found = {(row["person"], row["org"]) for row in rows}
     wanted = {(a["person"], a["org"]) for a in gold["affiliations"]}
     assert len(wanted & found) >= 3, (wanted - found, found)

@@ -9,6 +9,7 @@ from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
 LOOK_AHEAD = 22
 """Tokens between a cue and the "that", colon or quotation that it governs."""
 
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
 _ADVERBIAL = frozenset({"in", "on", "at", "during", "to", "from", "after", "before", "via", "through", "by", "about", "with", "of", "for", "since", "following", "as", "when", "over", "around", "under", "upon", "near", "while", "outside", "inside", "without"})
 
@@ -50,6 +51,8 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             return k
         if word in {";", "—", "--"} or word in STOPS and page.lower[k - 1] not in nouns._ABBREVIATED:
             return None
+        if word == "," and page.lower[k + 1 : k + 2] == ["that"] and k > at:
+            return k + 2 if k + 2 < limit else None
         if word == "," and not _parenthesis(page, k, limit):
             follows = k + 1 < limit and page.quoted[k + 1] >= 0
             return k + 1 if follows else None
@@ -70,30 +73,35 @@ def _parenthesis(page: Page, comma: int, limit: int) -> bool:
     return False
 
 
-def begins(page: Page, cue: Cue, limit: int) -> int | None:
+def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | None:
     """The first token of what follows a cue as its content, or none where nothing fits the cue's frames."""
     frames = cue.word.frames
     at = cue.end
     if at >= limit:
         return None
+    if relative and page.kinds[at] in {"aux", "modal"}:
+        return at
     if "as" in frames and page.lower[at] not in frames:
         return at if _object(page, at, limit) and _named(page, at, limit) else None
     marked = opener(page, at, limit)
     if "told" in frames:
         return _after_addressee(page, cue, at, limit, marked)
     start = skip_adverbials(page, at, limit)
+    word = page.lower[at]
+    governed = marked is not None and page.lower[marked - 1] in {":", ",", "that"}
+    if word in frames and at + 1 < limit and not governed:
+        return at + 1
     if marked is not None and (page.quoted[marked] >= 0 and _near(page, at, marked, start) or page.lower[marked - 1] in {"that", ":"} or page.lower[marked] in _OPENERS):
         if frames & {"clause", "that"} or page.quoted[marked] >= 0 or page.lower[marked - 1] == ":":
             return marked
-    word = page.lower[at]
-    if word in frames and at + 1 < limit:
-        return at + 1
     if "inf" in frames and word == "to":
         return at
     if "clause" in frames and start < limit and _clause(page, start, limit) and (start == at or has_verb(page, start, limit)):
         return start
     if "np" in frames and _object(page, at, limit):
         return at
+    if cue.word.group == "judgement" and _object(page, at, limit):
+        return at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in range(at, min(limit, at + 60))) else None
     return marked if marked is not None and page.quoted[marked] >= 0 else None
 
 
@@ -113,7 +121,7 @@ def is_title(page: Page, number: int) -> bool:
 
 def _named(page: Page, at: int, limit: int) -> bool:
     """Whether a thing and what it is called both stand here: `him a liar`, `the plan "a disaster"`; not `both leaders`."""
-    if page.kinds[at] == "obj" or page.lower[at] == "it":
+    if page.kinds[at] == "obj" or page.lower[at] == "it" or page.lower[at] in _REFLEXIVE:
         return limit - at > 1 and page.kinds[at + 1] not in {"prep", "stop", "time", "conj"}
     for k in range(at, min(limit, at + 20)):
         if page.kinds[k] == "quote" or page.quoted[k] >= 0 or page.lower[k] == "as":
@@ -178,7 +186,7 @@ def has_verb(page: Page, start: int, end: int) -> bool:
 def _object(page: Page, at: int, limit: int) -> bool:
     """Whether a noun phrase begins here."""
     kind = page.kinds[at]
-    if page.quoted[at] >= 0:
+    if page.quoted[at] >= 0 or page.lower[at] in _REFLEXIVE:
         return True
     if kind in {"mark", "stop", "aux", "modal", "prep", "conj", "time", "adv", "quote"}:
         return False

@@ -55,7 +55,7 @@ def _read(page: Page, at: int, start: int, end: int, word: CueWord) -> Cue | Non
     while first > start and page.quoted[first - 1] < 0:
         before = page.lower[first - 1]
         kind = page.kinds[first - 1]
-        adverb = before.endswith("ly") and kind == "" and len(before) > 4
+        adverb = before.endswith("ly") and kind == "" and len(before) > 4 and not page.capital(first - 1)
         if before == "to" and first > start:
             infinitive = True
             first -= 1
@@ -88,15 +88,17 @@ def _not_a_verb(page: Page, at: int, first: int, start: int, end: int, word: Cue
     if word.form == "ing":
         return kind in {"det", "poss"} or before in {"'s", "'"}
     if word.form == "past":
-        return kind in {"det", "poss"} or before == "'s" or (word.lemma == "think" and kind not in {"pron", "wh"} and not page.capital(at - 1))
+        return before in {"the", "a", "an", "its", "'s"} or kind == "poss" or (word.lemma == "think" and kind not in {"pron", "wh"} and not page.capital(at - 1))
     if kind in {"det", "poss", "prep"} or before in {"'s", "'"}:
-        return before not in {"that", "these", "those", "some", "many", "most", "both", "few", "all", "others"} or word.form == "s"
+        return before not in {"that", "these", "those", "some", "many", "most", "both", "few", "all", "another", "one"}
     following = page.lower[at + 1] if at + 1 < end else "."
     if "noun" in word.frames and not _verb_like(page, at, first, start, end):
         return True
-    if word.form == "base":
-        return not (kind == "pron" and before not in {"it", "he", "she", "there"} or before in {"who", "that", "and"} or _plural(page, first - 1, start)) or following in {"of", "'s"}
-    return following in {"of", "were", "are", "have", "'"} or not (before and (kind in {"pron", "", "wh", "mark", "quote"} or before == "and"))
+    if word.form == "base" and first == start:
+        return True
+    if "noun" in word.frames:
+        return following in {"of", "were", "are", "have", "'"}
+    return kind in {"stop"} or following == "of"
 
 
 def _verb_like(page: Page, at: int, first: int, start: int, end: int) -> bool:
@@ -106,17 +108,7 @@ def _verb_like(page: Page, at: int, first: int, start: int, end: int) -> bool:
     if kind == "pron" or before in {"who", "which"}:
         return True
     if following in {"that", ":", "how", "whether"} or (at + 1 < end and page.quoted[at + 1] >= 0):
-        return kind == "" or kind == "wh"
+        return (kind == "" or kind == "wh") and before not in {"tv", "book"}
     if first > start and page.capital(first - 1) and not page.capital(at):
         return following in {".", ","} or page.kinds[at + 1 : at + 2] in (["det"], ["poss"], ["pron"], ["obj"]) or following in {"out", "to"}
     return first > start and page.quoted[first - 1] >= 0
-
-
-def _plural(page: Page, at: int, start: int) -> bool:
-    """Whether a token may be the plural subject of a verb: `officials say`, `Mr. Lee and Ms. Roe say`."""
-    if at < start:
-        return False
-    word = page.lower[at]
-    return page.kinds[at] == "" and (
-        (word.endswith("s") and not word.endswith("ss")) or word in {"people", "men", "women", "police", "others", "media", "staff", "children"}
-    ) or word in {",", "others", "some", "many", "most", "few"}

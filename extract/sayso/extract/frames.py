@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.extract import contents, nouns
+from sayso.extract import contents, lexicon, nouns
 from sayso.extract.cues import Cue
 from sayso.extract.page import Page, Range
 
@@ -53,7 +53,8 @@ def clause_of(page: Page, cue: Cue, low: int, start: int, end: int) -> Clause:
         if source and not cue.participle:
             return Clause(cue, source, cue.first, source[1], "vs")
     if cue.participle:
-        noun = nouns.before(page, low, cue.first) if before >= low and page.kinds[before] == "" else None
+        own = before >= low and page.kinds[before] == "" and page.lower[before] not in lexicon.words("documents")
+        noun = nouns.before(page, low, cue.first) if own else None
         return Clause(cue, noun, cue.first, cue.end, "participle")
     source = nouns.before(page, low, cue.first) if before >= low else None
     if source:
@@ -72,7 +73,7 @@ def _ends_clause(page: Page, at: int, end: int) -> bool:
     return at >= end or page.lower[at] in {":", ","} or page.kinds[at] == "stop" or page.quoted[at] >= 0
 
 
-def separate(page: Page, clause: Clause, low: int) -> int | None:
+def separate(page: Page, clause: Clause, low: int, previous: Clause | None = None) -> int | None:
     """Where a later clause breaks off the content of the one before it, or none where it stands within that content."""
     at = clause.start
     before = at - 1
@@ -84,6 +85,8 @@ def separate(page: Page, clause: Clause, low: int) -> int | None:
             return at
         return before if word in {",", "—", ";"} else (at if clause.order == "according" else None)
     if clause.order == "shared":
+        if clause.cue.word.form == "base" or (previous and clause.cue.word.form != previous.cue.word.form):
+            return None
         if word == ",":
             return before
         return before - (page.lower[before - 1] == ",")
@@ -112,7 +115,8 @@ def right_content(page: Page, clause: Clause, limit: int) -> Range | None:
         if at < limit and page.lower[at] == ":":
             return at + 1, limit
         return None
-    begin = contents.begins(page, cue, limit)
+    relative = clause.start > 0 and page.lower[clause.start - 1] in {"which", "that", "what", "who"}
+    begin = contents.begins(page, cue, limit, relative)
     if begin is None or begin >= limit:
         return None
     if page.quoted[begin] >= 0:

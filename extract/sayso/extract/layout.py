@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sayso.extract import boilerplate, sentences
 from sayso.extract.document import Context, Document, Paragraph, Quote, Token
 from sayso.extract.findings import Span
+from sayso.extract.glued import unglue
 from sayso.extract.quotes import read_quotes
 from sayso.extract.text import fold, tokenise
 
@@ -27,7 +28,7 @@ def lay_out(text: str, context: Context) -> Document:
     ['Envoy Resigns', 'The envoy left.', 'Read on.']
     """
     folded = fold(text)
-    everything = tokenise(folded)
+    everything = unglue(tokenise(folded))
     lines = _lines(text, everything)
     out = boilerplate.condemned(everything, lines)
     heads = _headlines(everything, lines, out, context.title)

@@ -216,10 +216,13 @@ class _Reader:
         found = self.known.type_by_suffix(self.texts[at:stop])
         if found:
             return found.type
-        inner = [i for i in range(at + 1, stop) if self.lowers[i] in ("of", "for")]
-        if inner and self.words.heads.get(self.lowers[inner[0] - 1]) in ("Organization", "Place"):
-            return "Place" if self.words.heads[self.lowers[inner[0] - 1]] == "Place" else "Organization"
-        return None
+        inner = self.inner(at, stop)
+        head = self.words.heads.get(self.lowers[inner[0] - 1]) if inner else None
+        return "Place" if head == "Place" else "Organization" if head == "Organization" else None
+
+    def inner(self, at: int, stop: int) -> list[int]:
+        """Where "of" and "for" stand inside a run."""
+        return [i for i in range(at + 1, stop) if self.lowers[i] in ("of", "for")]
 
     def unknown(self, at: int, start: int, stop: int, end: int) -> tuple[int, Name | None, str | None]:
         """A run that the registry does not know: titles first, then a name typed by its own words."""
@@ -235,6 +238,8 @@ class _Reader:
             return at + 1, None, None
         if lower in self.words.function and lower not in self.words.given and not kind and len(lower) > 1:
             return at + 1, None, None
+        if not kind and any(self.words.heads.get(self.lowers[i - 1]) == "thing" for i in self.inner(at, stop)):
+            return stop, None, None
         stop = self.trim(at, stop) if not kind else stop
         return stop, self.core(at, stop, kind), None
 
@@ -255,7 +260,7 @@ class _Reader:
         """Where a run of unknown words is cut: before a title, a never-name or a registry name in its middle."""
         for i in range(at + 1, stop):
             lower = self.lowers[i]
-            if lower in self.words.never and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "a", "h", "o", "an"):
+            if lower in self.words.never and len(lower) > 1 and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "an"):
                 return i
             if lower in ("of", "for", "the", "and", "at", "in") and self.texts[i][0].islower():
                 return i

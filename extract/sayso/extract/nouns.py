@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sayso.extract import lexicon
 from sayso.extract.page import Page, Range, cue_words
 
 LONGEST = 30
@@ -17,10 +20,10 @@ _ING_ADJECTIVES = frozenset({"acting", "ranking", "founding", "leading", "managi
 _ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "st", "jr", "sr", "prof", "rev", "adm", "capt", "sgt", "maj", "inc", "corp", "co", "ltd"})
 
 
-def before(page: Page, low: int, end: int) -> Range | None:
+def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
     """The noun phrase that ends just before token `end`, an apposition between commas included.
 
-    `Ann Lee, a lawyer in Oslo, said` gives "Ann Lee, a lawyer in Oslo,".
+    `Ann Lee, a lawyer in Oslo, said` gives "Ann Lee, a lawyer in Oslo,"; of `Lee, who left, said` only "Lee".
     """
     last = end - 1
     if last < low or page.quoted[last] >= 0:
@@ -28,32 +31,39 @@ def before(page: Page, low: int, end: int) -> Range | None:
     kind, word = page.kinds[last], page.lower[last]
     if kind == "pron" or word in _RELATIVE:
         return last, end
-    if word in {",", "—", ")", "--"}:
-        opening = _mate(page, low, last)
-        if opening is None:
-            return None
-        head = before(page, low, opening)
-        if head and (page.lower[opening + 1] in _CUT or _participle(page.lower[opening + 1])):
-            return head
-        return (head[0], end) if head else None
-    return _plain(page, low, end)
+    if word not in {",", "—", ")"}:
+        return _plain(page, low, end)
+    if depth > 2:
+        return None
+    for opening in _openings(page, low, last):
+        head = before(page, low, opening, depth + 1)
+        if head:
+            follows = page.lower[opening + 1]
+            return head if follows in _CUT or _participle(follows) else (head[0], end)
+    return None
 
 
-def _mate(page: Page, low: int, last: int) -> int | None:
-    """The mark that opens what the mark at `last` closes."""
+def _openings(page: Page, low: int, last: int) -> Iterator[int]:
+    """The marks that may open what the mark at `last` closes, nearest first."""
     mark = page.lower[last]
     wanted = "(" if mark == ")" else mark
-    floor = max(low, last - LONGEST)
-    for at in range(last - 1, floor - 1, -1):
-        if page.quoted[at] >= 0 or page.lower[at] in {";", ":"}:
-            return None
+    for at in range(last - 2, max(low, last - LONGEST) - 1, -1):
+        if page.quoted[at] >= 0 or page.lower[at] in {";", ":"} or page.kinds[at] == "stop" and not _abbreviation(page, at):
+            return
         if page.lower[at] == wanted:
             word = page.lower[at + 1]
-            if last - at > 1 and (_apposition_starts(page, at + 1, last) or word in _CUT or _participle(word)):
-                return at
-            if mark != "," or page.lower[at + 1] not in {"and", "or"}:
-                return None
-    return None
+            if _apposition_starts(page, at + 1, last) or word in _CUT or _participle(word):
+                yield at
+            elif word not in {"and", "or"}:
+                return
+
+
+def _abbreviation(page: Page, at: int) -> bool:
+    """Whether a full stop belongs to the word before it: "Mr.", "J.", "Fla.,"."""
+    before_it = page.lower[at - 1] if at else ""
+    return page.lower[at] == "." and (
+        before_it in lexicon.table("abbreviations") or len(before_it) == 1 or page.lower[at + 1 : at + 2] == [","]
+    )
 
 
 def _apposition_starts(page: Page, at: int, end: int) -> bool:
@@ -74,7 +84,13 @@ def _participle(word: str) -> bool:
 
 def _plain(page: Page, low: int, end: int) -> Range | None:
     """The noun phrase of running words that ends before `end`."""
+    while end - 1 > low and page.kinds[end - 1] == "time":
+        end -= 1
+        if page.lower[end - 1] in {"on", "in"}:
+            end -= 1
     start = _reach_left(page, low, end)
+    if end - start > 1 and page.lower[start] == "that" and start > low:
+        start += 1
     return _strip_front(page, start, end)
 
 
@@ -102,8 +118,10 @@ def _reach_left(page: Page, low: int, end: int) -> int:
                 at -= word != "'"
                 continue
             break
+        if word == "that" and at > low and at < end - 1 and page.kinds[at - 1] not in {"prep", "conj", "mark", "stop"}:
+            break
         cue = cue_words().get(word)
-        if cue and cue.form in {"past", "s"} and not _is_noun(page, at, low):
+        if cue and "noun" not in cue.frames and cue.form != "ing" and not _is_noun(page, at, low):
             break
         at -= 1
     return at + 1
@@ -225,6 +243,9 @@ def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
     """Past the apposition that a comma after `end` opens, to its closing comma or the sentence's end."""
     if end + 1 >= limit or page.lower[end] != "," or not _apposition_starts(page, end + 1, limit):
         return end
+    opens = page.lower[start - 2 : start] == ["according", "to"] and page.capital(start - 2)
+    if opens or page.lower[start - 2 : start] == ["reported", "by"]:
+        return end
     if page.capital(end + 1) and "-" not in page.lower[end + 1] and page.lower[end + 1] not in {"a", "the"}:
         following = end + 2
         while following < limit and page.capital(following):
@@ -240,7 +261,7 @@ def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
         if word in {";", "—", "--", ":"} or (word == "," and at > end + 1):
             if word == "," and page.lower[at - 1].startswith("r-"):
                 break
-            if not relative and word == "," and at + 1 < limit and _apposition_starts(page, at + 1, limit) and page.lower[at + 1] in {"who", "which", "the", "a"}:
+            if not relative and word == "," and at + 1 < limit and _apposition_starts(page, at + 1, limit) and page.lower[at + 1] in {"the", "a"}:
                 at += 1
                 continue
             break
@@ -262,6 +283,7 @@ def first(page: Page, at: int, limit: int) -> Range | None:
         at = after(page, at + 1, limit)[1]
         while at < limit and (page.lower[at] == "," or page.kinds[at] in {"adv", "time"}):
             at += 1
+    at = _past_opening(page, at, limit)
     if at >= limit:
         return None
     if page.kinds[at] == "pron":
@@ -271,6 +293,8 @@ def first(page: Page, at: int, limit: int) -> Range | None:
         return None
     end = at + 1
     while end < found[1]:
+        if page.kinds[end] == "adv" or (page.lower[end].endswith("ly") and not page.capital(end)):
+            break
         word = page.lower[end]
         if word.endswith("ed") and page.kinds[end - 1] not in {"det", "poss"} and not page.capital(end) and page.lower[end] not in {"united"}:
             break
@@ -278,3 +302,16 @@ def first(page: Page, at: int, limit: int) -> Range | None:
             break
         end += 1
     return at, end
+
+
+def _past_opening(page: Page, at: int, limit: int) -> int:
+    """Past "Hours later," or "Walking to the door," at the head of a clause."""
+    if at >= limit:
+        return at
+    opens = _participle(page.lower[at]) or (page.lower[at].endswith("ed") and not page.kinds[at])
+    for k in range(at, min(limit, at + LONGEST)):
+        if page.lower[k] == "," and (opens or (k - at < 5 and page.kinds[k - 1] in {"adv", "time"})):
+            return k + 1
+        if not opens and k - at > 5:
+            break
+    return at

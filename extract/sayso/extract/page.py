@@ -116,6 +116,8 @@ def read_page(document: Document) -> Page:
         while at < len(tokens) and tokens[at].start < quote.outer.start:
             at += 1
         begin = at
+        if _titles(tokens, kinds, lower, at, quote.outer.end):
+            continue
         while at < len(tokens) and tokens[at].end <= quote.outer.end:
             quoted[at] = len(quotes)
             at += 1
@@ -125,6 +127,21 @@ def read_page(document: Document) -> Page:
     pairs = zip(document.paragraphs, document.paragraph_tokens, strict=True)
     headline_end = max((end for paragraph, (_, end) in pairs if paragraph.headline), default=0)
     return Page(document, tokens, lower, kinds, quoted, quotes, ranges, headline_end)
+
+
+def _titles(tokens: tuple[Token, ...], kinds: list[str], lower: list[str], at: int, end: int) -> bool:
+    """Whether the quotation at `at` is the name of a work that goes on the words before it: `the show "Open Doors,"`."""
+    if not 0 < at < len(tokens) or lower[at - 1] in cue_words() or kinds[at - 1] not in {"", "prep"}:
+        return False
+    long = 0
+    for token in tokens[at : at + 12]:
+        if token.end > end:
+            return long > 0
+        if len(token.text) > 3 and token.text[0].isalpha():
+            if not token.text[0].isupper():
+                return False
+            long += 1
+    return False
 
 
 def units(page: Page) -> Iterator[tuple[int, int, int]]:

@@ -45,9 +45,10 @@ class _Node:
         self.found: list[tuple[tuple[str, ...], bool, Entry]] = []
 
 
-def _tokens(words: str) -> tuple[str, ...]:
+def _tokens(words: str, article: bool = False) -> tuple[str, ...]:
+    """The tokens of a name; a "the" in front is dropped unless `article` keeps it."""
     tokens = tuple(t.text for t in tokenise(fold(words)))
-    return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" else tokens
+    return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" and not article else tokens
 
 
 def _agrees(written: tuple[str, ...], seen: Sequence[str]) -> bool:
@@ -61,8 +62,7 @@ def _agrees(written: tuple[str, ...], seen: Sequence[str]) -> bool:
     return True
 
 
-def _insert(root: _Node, words: str, weak: bool, entry: Entry) -> None:
-    tokens = _tokens(words)
+def _insert(root: _Node, tokens: tuple[str, ...], weak: bool, entry: Entry) -> None:
     node = root
     for token in tokens:
         node = node.next.setdefault(token.lower(), _Node())
@@ -99,13 +99,19 @@ class Registry:
     def _add_entries(self, files: Files) -> None:
         for entry in files.entries:
             self._by_id[entry.id] = entry
-            _insert(self._names, entry.name, entry.id in files.weak_names, entry)
-            for alias in entry.aliases:
-                _insert(self._names, alias, alias in files.weak[entry.id], entry)
+            self._add_names(entry, files)
             for demonym in files.demonyms.get(entry.id, ()):
-                _insert(self._demonyms, demonym, False, entry)
+                _insert(self._demonyms, _tokens(demonym), False, entry)
             if entry.domain:
                 self._by_domain[entry.domain] = entry
+
+    def _add_names(self, entry: Entry, files: Files) -> None:
+        """File an entry under its name and aliases; "The Hill" keeps its "The" where a bare "Hill" is weak."""
+        weak = files.weak[entry.id]
+        bare_is_weak = entry.name.removeprefix("The ") in weak
+        _insert(self._names, _tokens(entry.name, bare_is_weak), entry.id in files.weak_names, entry)
+        for alias in entry.aliases:
+            _insert(self._names, _tokens(alias), alias in weak, entry)
 
     def _add_bodies(self, files: Files) -> None:
         for head in files.heads:
@@ -118,13 +124,11 @@ class Registry:
             if stands_for and body.country:
                 self._own_bodies[body.country, stands_for] = body
             self._by_id[body.id] = body
-            _insert(self._names, body.name, False, body)
-            for alias in body.aliases:
-                _insert(self._names, alias, alias in files.weak[body.id], body)
+            self._add_names(body, files)
         for country, seats in files.seats.items():
             for seat, body_slug in seats:
                 self._seats[seat] = (country, body_slug)
-                _insert(self._names, seat, False, self.government_body(country, body_slug))
+                _insert(self._names, _tokens(seat), False, self.government_body(country, body_slug))
 
     def digest(self) -> str:
         """A hash of all files, the same on every machine."""

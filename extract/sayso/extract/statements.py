@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract import contents, frames, nouns
+from sayso.extract import contents, frames, lexicon, nouns
 from sayso.extract.cues import Cue, find_cues
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import Page, Range, cue_words, units
@@ -11,9 +11,18 @@ from sayso.extract.page import Page, Range, cue_words, units
 def find_drafts(page: Page) -> list[Draft]:
     """All attributions of a document, in text order."""
     drafts: list[Draft] = []
+    pending: Clause | None = None
     for paragraph, start, end in units(page):
+        if pending:
+            draft = _after_colon(page, pending, paragraph, start, end)
+            pending = None
+            if draft:
+                drafts.append(draft)
+                continue
         headline = page.document.paragraphs[paragraph].headline
-        found = _unit(page, paragraph, start, end)
+        found, clauses = _unit(page, paragraph, start, end)
+        if page.lower[end - 1] == ":" and clauses and (not found or found[-1].cue != (clauses[-1].cue.first, clauses[-1].cue.end)):
+            pending = clauses[-1]
         for draft in found:
             draft.headline = headline
         loose = _loose_quotes(page, start, end, found)
@@ -23,8 +32,9 @@ def find_drafts(page: Page) -> list[Draft]:
     return drafts
 
 
-def _unit(page: Page, paragraph: int, start: int, end: int) -> list[Draft]:
+def _unit(page: Page, paragraph: int, start: int, end: int) -> tuple[list[Draft], list[Clause]]:
     """The attributions of one unit by its cues."""
+    start = _past_dateline(page, start, end)
     cues = find_cues(page, start, end)
     clauses: list[Clause] = []
     for cue in cues:
@@ -39,15 +49,29 @@ def _unit(page: Page, paragraph: int, start: int, end: int) -> list[Draft]:
             drafts.append(draft)
             if clause.order in {"vs", "according"} or draft.rule == "left":
                 low = max(low, clause.end)
-    return drafts
+    return drafts, clauses
+
+
+def _after_colon(page: Page, clause: Clause, paragraph: int, start: int, end: int) -> Draft | None:
+    """The paragraph after one that ends in `Lee wrote:`, quoted or set apart."""
+    source = clause.source
+    if not source or clause.cue.passive:
+        return None
+    quoted = page.quoted[start] >= 0
+    stop = page.quote_tokens[page.quoted[start]][1] if quoted else end
+    if quoted and stop < end - 1:
+        return None
+    content = contents.trimmed(page, start, stop)
+    return Draft([content], source, (clause.cue.first, clause.cue.end), clause.cue, paragraph, rule="block") if content else None
 
 
 def _limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:
     """Where content after clause k must end: before the next clause that breaks off, else at the unit's end."""
     if clauses[k].order == "sv" and page.lower[clauses[k].cue.first - 1] in {"who", "which"}:
         end = _relative_end(page, clauses[k], end)
+    end = _subordinate_end(page, clauses[k], end)
     for later in clauses[k + 1 :]:
-        cut = frames.separate(page, later, clauses[k].end)
+        cut = frames.separate(page, later, clauses[k].end, clauses[k])
         if cut is not None and cut > clauses[k].end:
             return cut
     return end
@@ -65,6 +89,35 @@ def _relative_end(page: Page, clause: Clause, end: int) -> int:
     return end
 
 
+_SUBORDINATORS = frozenset({"while", "though", "although", "when", "if", "because", "since", "even", "before", "whenever", "once", "where", "whereas"})
+
+
+def _subordinate_end(page: Page, clause: Clause, end: int) -> int:
+    """Where a clause that opens the sentence with "While", "When", "Though" ends: at its comma."""
+    at = clause.start - 1
+    if at < 0 or clause.order != "sv" or page.lower[at] not in _SUBORDINATORS or not (
+        page.capital(at) or page.lower[at - 1] in {",", "even", "and", "but"}
+    ):
+        return end
+    for k in range(clause.end + 3, end):
+        if page.quoted[k] < 0 and page.lower[k] == ",":
+            return k
+        if page.quoted[k] >= 0 and page.lower[k - 1] == "," and page.kinds[k] == "quote":
+            return k + 1
+    return end
+
+
+def _past_dateline(page: Page, start: int, end: int) -> int:
+    """Past the dateline that opens a report: `OSLO, May 3 (NN) —`."""
+    for k in range(start, min(end, start + 14)):
+        if page.lower[k] == "—":
+            place = page.tokens[start].text
+            return k + 1 if place.isupper() or page.lower[k - 1] == ")" else start
+        if page.kinds[k] in {"aux", "modal", "verb", "pron", "quote"}:
+            return start
+    return start
+
+
 def _attribution(
     page: Page, clause: Clause, low: int, limit: int, start: int, end: int, earlier: list[Draft]
 ) -> Draft | None:
@@ -72,7 +125,12 @@ def _attribution(
     cue = clause.cue
     if clause.order == "according":
         return _according(page, clause, low, limit, start, end)
-    if cue.passive or (clause.order == "bare" and not cue.infinitive):
+    if cue.word.lemma == "report" and page.lower[cue.end : cue.end + 1] == ["by"]:
+        return _reported_by(page, clause, low, limit, start)
+    reported = _as_reported(page, clause, low, start, end)
+    if reported:
+        return reported
+    if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
         return None
     source, inherited = clause.source, False
     if source is None:
@@ -88,6 +146,41 @@ def _attribution(
     draft = Draft(pieces, source, (cue.first, cue.end), cue, inherited=inherited)
     draft.rule = "right" if right in content else "left"
     return draft
+
+
+def _reported_infinitive(page: Page, cue: Cue) -> bool:
+    """Whether "to say" tells of something said: `went on to say`, `was quick to note`; not `plans to say`."""
+    return any(word in lexicon.words("performed") for word in page.lower[max(0, cue.first - 4) : cue.first])
+
+
+def _as_reported(page: Page, clause: Clause, low: int, start: int, end: int) -> Draft | None:
+    """`As the Post reported, A` and `A, as the Post reported`."""
+    if clause.order != "sv" or not clause.source or page.lower[clause.start - 1 : clause.start] != ["as"]:
+        return None
+    cue, opening = clause.cue, clause.start - 1
+    content = None
+    if opening <= start + 1:
+        comma = next((k for k in range(cue.end, min(end, cue.end + 14)) if page.lower[k] == ","), None)
+        content = contents.trimmed(page, comma + 1, end) if comma else None
+    elif page.lower[opening - 1] == ",":
+        content = contents.trimmed(page, low, opening)
+    return Draft([content], clause.source, (cue.first, cue.end), cue, rule="as") if content else None
+
+
+def _reported_by(page: Page, clause: Clause, low: int, limit: int, start: int) -> Draft | None:
+    """`The talks were first reported by the Post` and `As reported by the Post, A`."""
+    cue = clause.cue
+    source = nouns.behind(page, cue.end + 1, limit)
+    if not source:
+        return None
+    content = None
+    if cue.passive and clause.source:
+        content = clause.source
+    elif page.lower[cue.first - 1 : cue.first] == ["as"] and cue.first <= start + 2:
+        content = contents.trimmed(page, source[1], limit)
+    elif cue.first - 1 > low and page.lower[cue.first - 1] in {",", "as"}:
+        content = contents.trimmed(page, low, cue.first - 1)
+    return Draft([content], source, (cue.first, cue.end + 1), cue, rule="reported by") if content else None
 
 
 def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None, limit: int) -> list[Range | None]:
@@ -150,7 +243,8 @@ def _according(page: Page, clause: Clause, low: int, limit: int, start: int, end
     if not clause.source:
         return None
     cue = clause.cue
-    left = contents.trimmed(page, low, cue.first) if cue.first - low > 2 else None
+    mid = page.lower[cue.first - 1 : cue.first] == [","] and page.lower[cue.first - 2 : cue.first - 1] == ["that"]
+    left = contents.trimmed(page, start, cue.first) if cue.first - start > 2 and not mid else None
     right = None
     if left is None and clause.end < end:
         right = contents.trimmed(page, clause.end, limit)

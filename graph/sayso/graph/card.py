@@ -49,7 +49,8 @@ def refuse_foreign(graph: Graph) -> None:
 def write(tx: Transaction, registry: str) -> None:
     """Make the card, or set its registry."""
     tx.run(
-        "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 0 SET m.schema_version = $version, m.registry = $registry",
+        "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 0 "
+        "SET m.schema_version = $version, m.registry = $registry",
         {"version": SCHEMA_VERSION, "registry": registry},
     )
 

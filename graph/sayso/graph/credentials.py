@@ -31,7 +31,9 @@ class Credentials:
             text = Path(path).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-            raise GraphError(f"{path}: cannot read the credentials: {why}; give a text file with user:password") from error
+            raise GraphError(
+                f"{path}: cannot read the credentials: {why}; give a text file with user:password"
+            ) from error
         lines = [line.strip() for line in text.splitlines()]
         found = _settings([line for line in lines if line and not line.startswith("#")])
         if not found.get("password"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.schema.model import properties
 from sayso.schema.nodes import node_types
-from sayso.schema.relationships import AffiliatedWith
+from sayso.schema.relationships import relationship_types
 
 
 def statements() -> list[str]:
@@ -27,10 +27,9 @@ def constraints() -> list[str]:
 
 
 def indexes() -> list[str]:
-    """An index for each property that is declared to serve look-ups, and the article of each affiliation.
+    """An index for each property that is declared to serve look-ups, and for the article where it is part of the key.
 
-    The latter finds what an article says of affiliations when the article changes: neither end of that relationship
-    is the article itself.
+    The latter finds the affiliations that an article proves when the article changes: neither end is the article.
     """
     found = dict.fromkeys(
         (node.labels[0], p.name) for node in node_types() for p in properties(node) if p.index and p.name != "id"
@@ -47,5 +46,7 @@ def _node_index(label: str, name: str) -> str:
 
 
 def _relationship_indexes() -> Iterator[str]:
-    name = AffiliatedWith.type
-    yield f"CREATE INDEX sayso_{name.lower()}_article IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.article)"
+    for declared in relationship_types():
+        if "article" in declared.key:
+            name = declared.type
+            yield f"CREATE INDEX sayso_{name.lower()}_article IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.article)"

@@ -71,7 +71,7 @@ class Embedded:
         """
         if self._guard is None:
             self._guard = _named_database(self._server, self._folder, _GUARD)
-        values = {name: None for name in parameter_names(cypher)}
+        values: dict[str, object] = dict.fromkeys(parameter_names(cypher))
         bare = re.sub(r"^\s*(EXPLAIN|PROFILE)\b", "", cypher, flags=re.IGNORECASE)
         verdict = self._verdict("WITH 1/$sayso_zero AS sayso_guard " + bare, {**values, "sayso_zero": 0})
         if "CommandParsingException" in verdict:

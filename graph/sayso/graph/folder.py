@@ -1,9 +1,9 @@
 """The folder of an embedded graph: ours or not, locked or free. Nothing in it is touched before both are known.
 
-    sayso.json    the mark: this folder is a graph of sayso's
-    sayso.lock    held by the process that has it open; the system lets go of it even after kill -9
-    databases/    the engine's data
-    config/ log/  the engine's own
+sayso.json    the mark: this folder is a graph of sayso's
+sayso.lock    held by the process that has it open; the system lets go of it even after kill -9
+databases/    the engine's data
+config/ log/  the engine's own
 """
 
 from __future__ import annotations

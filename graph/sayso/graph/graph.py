@@ -60,11 +60,10 @@ class Graph:
         found = card.read(self)
         if found is None and not adopt:
             card.refuse_foreign(self)
-        if found is None:
-            for statement in statements():
-                self.command(statement)
-        if found is None or found.registry != registry:
-            with explained(self.target):
+        with explained(self.target):
+            if found is None:
+                self._once(_make_schema)
+            if found is None or found.registry != registry:
                 self._once(lambda tx: card.write(tx, registry))
 
     def check_ours(self) -> bool:
@@ -91,19 +90,19 @@ class Graph:
         """The rows of a query as they come; use up or close the iterator before the graph is closed."""
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            for record in session.run(cypher, dict(parameters or {})):  # type: ignore[arg-type]
+            for record in session.run(cypher, dict(parameters or {})):
                 yield row_of(record)
 
     def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:
         """Every node and relationship that a query returns, alone or within paths, each once, ordered by id."""
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            return nodes_and_edges(session.run(cypher, dict(parameters or {})).graph())  # type: ignore[arg-type]
+            return nodes_and_edges(session.run(cypher, dict(parameters or {})).graph())
 
     def command(self, statement: str) -> None:
         """Run one statement on its own, as constraints and indexes must be."""
         with explained(self.target), self._session("WRITE") as session:
-            session.run(statement).consume()  # type: ignore[arg-type]
+            session.run(statement).consume()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction that holds the graph's lock; commit unless it raises.
@@ -137,3 +136,8 @@ class Graph:
 
     def _session(self, access: Literal["READ", "WRITE"]) -> neo4j.Session:
         return self._engine.driver.session(database=self._engine.database, default_access_mode=access)
+
+
+def _make_schema(tx: Transaction) -> None:
+    for statement in statements():
+        tx.run(statement)

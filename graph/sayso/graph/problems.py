@@ -59,9 +59,10 @@ _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
 
 def is_passing(error: Exception) -> bool:
     """Whether the same work, planned again, may succeed: transient, a lost session, or a constraint of the graph."""
-    from neo4j.exceptions import ConstraintError, Neo4jError, SessionExpired, TransientError
+    from neo4j.exceptions import ConstraintError, Neo4jError, ServiceUnavailable, SessionExpired
 
-    if isinstance(error, (PlanAgain, TransientError, SessionExpired, ConstraintError)):
+    # a connection lost in the middle, even of a commit, is harmless: the next plan is made on what is then there
+    if isinstance(error, (PlanAgain, SessionExpired, ServiceUnavailable, ConstraintError)):
         return True
     return isinstance(error, Neo4jError) and error.is_retryable()
 
@@ -93,31 +94,33 @@ def in_our_words(error: Exception, target: str, database: str = "") -> SaysoErro
 
 def _lost(error: Exception, target: str) -> SaysoError:
     from neo4j.exceptions import (
-        ConfigurationError,
         IncompleteCommit,
         ServiceUnavailable,
         SessionExpired,
         UnsupportedServerProduct,
     )
 
-    message = one_line(str(error))
+    whole = str(error)
     if isinstance(error, IncompleteCommit):
         return Unreachable(f"{target}: the connection broke during a commit; run the same command again, it goes on")
-    if isinstance(error, UnsupportedServerProduct) or "handshake" in message.lower() or "HTTP" in message:
-        return Unreachable(f"{target}: what answers there is not a Neo4j server's Bolt port (usually 7687)")
+    if "SSL" in whole or "ertificate" in whole:
+        return Unreachable(
+            f"{target}: no trusted encryption there; try bolt+ssc:// (own certificate) or bolt:// (none)"
+        )
+    if isinstance(error, UnsupportedServerProduct) or "handshake" in whole or "looks like HTTP" in whole:
+        return Unreachable(f"{target}: what answers there is not a Neo4j server; give its Bolt port, usually 7687")
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
         return Unreachable(f"{target}: no Neo4j server answers there; is it running, and are host and port right?")
-    if isinstance(error, ConfigurationError):
-        return GraphError(f"{target}: {message}")
-    return GraphError(f"{target}: {message}")
+    return GraphError(f"{target}: {one_line(whole)}")
 
 
 def one_line(message: str) -> str:
-    """The first paragraph of the server's message in one line, without its codes and markers.
+    """The first line of a server's message, without what only its makers read.
 
     >>> one_line("Invalid input 'X': expected 'RETURN' (line 1, column 1 (offset: 0))\\n\\"X\\"\\n ^")
     "Invalid input 'X': expected 'RETURN' (line 1, column 1)"
     """
-    first = message.strip().splitlines()[0] if message.strip() else "unknown error"
+    first = next(iter(message.strip().splitlines()), "unknown error")
     first = re.sub(r" \(offset: \d+\)", "", first)
+    first = re.sub(r": expected .{80,}(?= \(line )", "", first)
     return re.sub(r"\s*\(caused by .*$", "", first).strip()

@@ -16,15 +16,18 @@ from sayso.graph.tokens import Token, tokens, unescaped
 from sayso.schema.errors import NotReadOnly
 
 _WRITE_WORDS: Final = frozenset(
-    "create merge set delete detach remove foreach insert drop alter rename grant deny revoke load terminate"
-    " start stop enable deallocate reallocate".split()
+    (
+        *("create", "merge", "set", "delete", "detach", "remove", "foreach", "insert", "load"),
+        *("drop", "alter", "rename", "grant", "deny", "revoke"),
+        *("terminate", "start", "stop", "enable", "deallocate", "reallocate"),
+    )
 )
 _SAFE_PROCEDURES: Final = frozenset(
-    """
-    db.labels db.relationshiptypes db.propertykeys db.info db.ping db.schema.visualization
-    db.schema.nodetypeproperties db.schema.reltypeproperties db.index.fulltext.querynodes
-    db.index.fulltext.queryrelationships dbms.components
-    """.split()
+    (
+        *("db.labels", "db.relationshiptypes", "db.propertykeys", "db.info", "db.ping", "dbms.components"),
+        *("db.schema.visualization", "db.schema.nodetypeproperties", "db.schema.reltypeproperties"),
+        *("db.index.fulltext.querynodes", "db.index.fulltext.queryrelationships"),
+    )
 )
 _HINT: Final = "sayso's ad-hoc Cypher only reads"
 
@@ -83,7 +86,7 @@ def _procedures(query: Sequence[Token]) -> Iterator[str]:
         if token.kind == "word" and token.text.lower() == "call" and not _is_name(query, at):
             name = ""
             for part in query[at + 1 :]:
-                if part.text == "(" or part.kind not in ("word", "name") and part.text != ".":
+                if part.text == "(" or (part.kind not in ("word", "name") and part.text != "."):
                     break
                 if part.kind != "sign" and name and not name.endswith("."):
                     break

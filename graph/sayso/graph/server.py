@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 
 from sayso.graph.credentials import Credentials
 from sayso.graph.engine import EngineName
-from sayso.graph.problems import explained
-from sayso.schema.errors import GraphError, NotReadOnly, Refused, Unreachable, WrongVersion
+from sayso.graph.problems import explained, one_line
+from sayso.schema.errors import GraphError, NotReadOnly, QueryError, Refused, Unreachable, WrongVersion
 
 if TYPE_CHECKING:
     import neo4j
 
 SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 OLDEST: Final = (5, 13)
-_PATIENCE = 5.0  # seconds for a first contact
+_PATIENCE: Final = 5.0  # seconds for a first contact
+_EXPLAIN: Final = "EXPLAIN "
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Server:
     def open(cls, url: str, credentials: Credentials | None, database: str | None) -> Server:
         """Connect, sign in, look at the version and the database. Raises Unreachable, Refused, WrongVersion."""
         check_address(url)
+        if database == "system":
+            raise GraphError(f"{url}: the database 'system' is the server's own; give another with --database")
         driver = _driver(url, credentials)
         try:
             with explained(url, database or ""):
@@ -44,14 +47,28 @@ class Server:
 
     def refuse_writes(self, cypher: str) -> None:
         """The server's planner says what kind of query it is; EXPLAIN runs nothing."""
+        from neo4j.exceptions import CypherSyntaxError
+
         bare = re.sub(r"^\s*(EXPLAIN|PROFILE)\b", "", cypher, flags=re.IGNORECASE)
         with self.driver.session(database=self.database, default_access_mode="READ") as session:
-            kind = session.run("EXPLAIN " + bare).consume().query_type  # type: ignore[arg-type]
+            try:
+                kind = session.run(_EXPLAIN + bare).consume().query_type
+            except CypherSyntaxError as error:
+                raise QueryError(_without_explain(one_line(error.message or str(error)))) from error
         if kind != "r":
             raise NotReadOnly("this query would change the graph; sayso's ad-hoc Cypher only reads")
 
     def close(self) -> None:
         self.driver.close()
+
+
+def _without_explain(message: str) -> str:
+    """The place of a mistake as it is in the query without our EXPLAIN.
+
+    >>> _without_explain("Invalid input 'X' (line 1, column 9)")
+    "Invalid input 'X' (line 1, column 1)"
+    """
+    return re.sub(r"(?<=\(line 1, column )\d+", lambda m: str(int(m[0]) - len(_EXPLAIN)), message)
 
 
 def check_address(url: str) -> None:
@@ -83,7 +100,7 @@ def _driver(url: str, credentials: Credentials | None) -> neo4j.Driver:
             url,
             auth=(credentials.username, credentials.password) if credentials else None,
             connection_timeout=_PATIENCE,
-            connection_acquisition_timeout=_PATIENCE * 3,
+            connection_acquisition_timeout=_PATIENCE + 1,
             user_agent="sayso",
         )
     except (ConfigurationError, ValueError) as error:

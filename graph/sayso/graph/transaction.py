@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import neo4j
 
 
-class PlanAgain(Exception):  # noqa: N818  # a request, not an error
+class PlanAgain(Exception):  # a request, not an error
     """Raise it in a write transaction when the graph is not what was planned on: it is rolled back and run again."""
 
 
@@ -43,7 +43,7 @@ class Transaction:
 
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement; its rows as plain values. Its changes are added to `counters`."""
-        result = self._transaction.run(cypher, dict(parameters or {}))  # type: ignore[arg-type]  # wants LiteralString
+        result = self._transaction.run(cypher, dict(parameters or {}))
         rows = [row_of(record) for record in result]
         self.counters.add(result.consume().counters)
         return rows

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import neo4j
     from neo4j.graph import Graph as DriverGraph
 
-Cell: TypeAlias = "None | bool | int | float | str | date | list[Cell] | dict[str, Cell]"
+Cell: TypeAlias = "bool | int | float | str | date | list[Cell] | dict[str, Cell] | None"
 Row: TypeAlias = dict[str, Cell]
 Parameters: TypeAlias = Mapping[str, object]
 
@@ -37,18 +37,18 @@ class GraphEdge:
 
 def row_of(record: neo4j.Record) -> Row:
     """A record with every value made plain."""
-    return {name: cell(value) for name, value in record.items()}
+    return {name: cell(value) for name, value in zip(record.keys(), record.values(), strict=True)}
 
 
 def cell(value: Any) -> Cell:
     """A value of the driver made plain: dates become `date`, moments ISO text, nodes and relationships maps.
 
-    >>> cell((1, "a", None))
-    [1, 'a', None]
+    >>> cell({"a": [1, None]})
+    {'a': [1, None]}
     """
     if value is None or isinstance(value, (bool, int, float, str, date)):
         return value
-    if isinstance(value, (list, tuple, set)):
+    if isinstance(value, list):
         return [cell(v) for v in value]
     if isinstance(value, dict):
         return {str(k): cell(v) for k, v in value.items()}
@@ -67,7 +67,9 @@ def _driver_cell(value: Any) -> Cell:
         return {"type": value.type, **_properties(value)}
     if isinstance(value, Path):
         return [cell(part) for part in _path_parts(value)]
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    if hasattr(value, "iso_format"):
+        return str(value.iso_format())
+    return list(value) if isinstance(value, tuple) else str(value)
 
 
 def _properties(item: Any) -> dict[str, Cell]:

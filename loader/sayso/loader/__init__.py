@@ -1,1 +1,14 @@
-"""Articles in, graph out: read, extract, identify, project, reconcile."""
+"""From articles to the graph: read, extract, identify, project, reconcile; the stages stand in this order everywhere.
+
+sources, readers, article, decode    files -> records -> articles, or why not
+workers                              extraction, in processes of its own
+identity, names                      who is meant
+project, edges                       findings -> the records of the graph
+reconcile, retract                   records -> what has to change, in one transaction
+load, report, check                  all of it; and whether a graph is whole
+"""
+
+from sayso.loader.load import forget, load
+from sayso.loader.report import Report
+
+__all__ = ["Report", "forget", "load"]

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
 from sayso.loader.article import InputArticle, is_address
-from sayso.loader.edges import Edges, Prover
+from sayso.loader.edges import Edges, Prover, R
 from sayso.loader.identity import Identities, chain, entity_node, known
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
 from sayso.schema.model import Evidence, Node, Relationship, row
@@ -119,14 +119,14 @@ class _Projection:
         return [Group(id=node_id, name=names[node_id]) for node_id in sorted(names)]
 
     def _metadata(self) -> None:
-        a, into = self.source, self.source.id
-        if self.identities.outlet:
-            words = (a.outlet,) if a.outlet else ()
-            self.edges.add(
-                Published(from_id=self.identities.outlet, to_id=into, evidence="metadata", article=into, surfaces=words)
-            )
+        """The publisher and the authors. Their passage is the name as given; it stands nowhere in the text."""
+        into, outlet = self.source.id, self.identities.outlet
+        if outlet:
+            published = Published(from_id=outlet, to_id=into, evidence="metadata", article=into)
+            self.edges.add(_given(published, self.source.outlet))
         for author, name in self.identities.authors:
-            self.edges.add(Wrote(from_id=author, to_id=into, evidence="metadata", article=into, surfaces=(name,)))
+            wrote = Wrote(from_id=author, to_id=into, evidence="metadata", article=into)
+            self.edges.add(_given(wrote, name))
 
     def _mentions(self) -> None:
         for mention in self.findings.mentions:
@@ -251,6 +251,11 @@ class _Projection:
             self.edges.add(self.prover.prove(edge, [tie.span]))
 
 
+def _given(edge: R, name: str | None) -> R:
+    """A metadata edge with its words; the lists are of equal length everywhere, so its places are empty ones."""
+    return replace(edge, starts=(0,), ends=(0,), surfaces=(name,)) if name else edge
+
+
 def _kind(span: Span | None) -> Evidence:
     return "text" if span else "implied"
 
@@ -283,7 +288,7 @@ def _surfaces(edges: Iterable[Relationship]) -> dict[str, list[str]]:
 
 
 def fingerprint(graph: ArticleGraph) -> str:
-    """Hash of all records, the names of entities that the registry does not know left out: other articles decide too."""
+    """Hash of all records; names of entities unknown to the registry are left out: other articles decide them too."""
     shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
     nodes: list[Node] = [graph.article, *graph.statements, *graph.groups, *shared, *graph.stubs]
     edges: list[Relationship] = [*graph.edges, *graph.part_of]

@@ -14,7 +14,6 @@ from sayso.graph.read_only import refuse_write_words
 from sayso.queries.check import mistakes
 from sayso.queries.header import Header, Parameter, problem, read_header
 from sayso.queries.query import Query
-from sayso.queries.tokens import tokenize
 from sayso.queries.values import plain
 from sayso.schema.errors import BadParameter, InputError, NotReadOnly, UnknownQuery
 
@@ -79,7 +78,10 @@ def problems(folder: Path) -> list[InputError]:
         if path.stem in seen:
             found.append(problem(path, 1, f"a second query {path.stem!r} beside {seen[path.stem]}", "rename the file"))
         seen[path.stem] = path
-        found.extend(_inspect(path)[1])
+        try:
+            found.extend(_inspect(path)[1])
+        except InputError as error:
+            found.append(error)
     return found
 
 
@@ -96,7 +98,7 @@ def _inspect(path: Path) -> tuple[Query, list[InputError]]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read ({error})", "save it as UTF-8 text") from error
+        raise InputError(f"{path}:1", f"cannot be read ({error})", "save it as UTF-8 text") from error
     header, wrong = read_header(path, text)
     cypher = "".join(text.splitlines(keepends=True)[header.end :])
     wrong += [
@@ -104,9 +106,7 @@ def _inspect(path: Path) -> tuple[Query, list[InputError]]:
         for p in header.parameters.values()
         for each in _default(p)
     ]
-    for start, what, remedy in (*mistakes(tokenize(cypher), header), *_writes(cypher)):
-        line = -start if start < 0 else header.end + cypher.count("\n", 0, start) + 1
-        wrong.append(problem(path, line, what, remedy))
+    wrong += [problem(path, *each) for each in (*mistakes(cypher, header), *_writes(cypher, header))]
     return _query(path, text, cypher, header), sorted(wrong, key=lambda each: int(each.where.rpartition(":")[2]))
 
 
@@ -136,11 +136,11 @@ def _default(parameter: Parameter) -> Iterator[tuple[str, str]]:
         yield f"bad default of {error}", "correct the default"
 
 
-def _writes(cypher: str) -> Iterator[tuple[int, str, str]]:
+def _writes(cypher: str, header: Header) -> Iterator[tuple[int, str, str]]:
     try:
         refuse_write_words(cypher)
     except NotReadOnly as error:
-        yield 0, str(error), "a canned query only reads"
+        yield header.end + 1, str(error), "a canned query only reads"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -89,7 +89,7 @@ def problem(path: Path, line: int, what: str, remedy: str) -> InputError:
 
 def read_header(path: Path, text: str) -> tuple[Header, list[InputError]]:
     """The header of a query file, and every mistake in it."""
-    header, mistakes = Header(), []
+    header, mistakes = Header(), list[InputError]()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("//"):
             break

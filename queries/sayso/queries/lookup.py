@@ -100,8 +100,8 @@ def find(graph: Graph, looked: Looked, parameter: str, typed: str) -> str:
         "urls": _addresses(typed),
     }
     for step in kind.steps:
-        found = graph.read(f"{step} {kind.returned}", {**_used(step, values), "limit": _FETCHED})
-        found = _whole_words(str(values["folded"]), found)
+        read = graph.read(f"{step} {kind.returned}", {**_used(step, values), "limit": _FETCHED})
+        found = _whole_words(str(values["folded"]), read)
         if len(found) == 1:
             return str(found[0]["id"])
         if found:

@@ -56,13 +56,18 @@ class Result:
         if self.more:
             said.append(f"the first {len(self.rows)}; --limit {2 * len(self.rows) or 25} or --limit none shows more")
         if self.hidden:
-            said.append(f"{_number(self.hidden, 'row')} of low confidence hidden; --all shows them")
+            said.append(f"{_rows(self.hidden)} of low confidence hidden; --all shows {_them(self.hidden)}")
         if self.headlines:
-            said.append(f"{_number(self.headlines, 'row')} with words out of a headline left out; --all shows them")
+            many = self.headlines
+            said.append(f"{_rows(many)} with words out of a headline left out; --all shows {_them(many)}")
         if any(row.get("mark") == "?" for row in self.rows):
             said.append("? is confidence under 0.8: read the article before you rely on it")
         return (*said, *self.remarks)
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
+def _rows(count: int) -> str:
+    return f"{count} row" if count == 1 else f"{count} rows"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"

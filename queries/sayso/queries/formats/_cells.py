@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from sayso.graph import Cell
@@ -24,6 +25,15 @@ def clean(cell: Cell) -> Clean:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def printable(words: str) -> str:
+    r"""Words without what would steer a terminal.
+
+    >>> printable("a\x1b[31mb\nc")
+    'a�[31mb\nc'
+    """
+    return "".join("�" if unicodedata.category(c) == "Cc" and c not in "\n\t" else c for c in words)
+
+
 def text(cell: Cell) -> str:
     """A cell as words: the members of a list joined by "; ", a confidence to two places.
 
@@ -40,4 +50,4 @@ def text(cell: Cell) -> str:
         return "; ".join(text(each) for each in cell)
     if isinstance(cell, dict):
         return "; ".join(f"{key}: {text(each)}" for key, each in cell.items())
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return cell.isoformat() if isinstance(cell, date) else printable(str(cell))

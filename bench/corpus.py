@@ -1,0 +1,161 @@
+"""News-like articles by the thousand, for throughput only: the same seed gives the same articles everywhere.
+
+    python bench/corpus.py --count 20000 --output /tmp/articles.jsonl
+
+An article of 500 words has about 25 statements and 40 mentions of entities; one in twelve is a reprint of an earlier
+one under another outlet. Article n depends on the seed and n alone. Run with no argument, it says what it makes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+FIRST = "Aigul Boris Clara Dmitri Elena Farid Galina Hamid Irina Jonas Kamila Leila Marat Nadia Oleg Pavel Rosa Sergei"
+FIRST += " Tamara Umid Vera Yusuf Zarina Anton Bella Daniyar"
+START = "Ab Bek Cher Dor Er Fed Gor Hal Is Jan Kar Lem Mor Nur Or Pet Rak Sat Tul Ul Vol Yar Zhak"
+MIDDLE = "a e i o u ai an en ar or ul im"
+END = "baev bekov enko ev idze in kov man mov ov ova sky stein yan zade"
+COUNTRIES = "Kazakhstan Russia Ukraine Uzbekistan Georgia Armenia Turkey China Germany France Poland Belarus"
+BODIES = ["Foreign Ministry", "Defense Ministry", "Finance Ministry", "Interior Ministry", "government", "parliament"]
+ROLES = ["analyst", "economist", "director", "spokesman", "professor", "lawmaker", "adviser", "researcher"]
+ORGS = ["Institute", "Center", "University", "Foundation", "Bank", "Company", "Council", "Party"]
+OUTLETS = ["Courier", "Tribune", "Herald", "Observer", "Post", "Gazette", "Times", "Review"]
+TOPICS = ["the border talks", "the pipeline", "the new tariff", "the peace plan", "the election", "the grain deal"]
+TOPICS += ["the sanctions", "the water treaty", "the railway", "the budget", "the exchange rate", "the census"]
+VERBS = [
+    "would not change",
+    "has to be signed this year",
+    "was never agreed",
+    "is close to collapse",
+    "needs more time",
+]
+VERBS += ["will be decided by the courts", "is a matter for the ministers", "surprised nobody in the capital"]
+CUES = ["said", "told reporters", "warned", "added", "announced", "argued", "noted", "insisted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """One article as a line of JSON has it."""
+
+    id: str
+    url: str
+    outlet: str
+    published: str
+    author: str
+    title: str
+    language: str
+    text: str
+
+
+def articles(count: int, seed: int = 0, words: int = 500, first: int = 0) -> Iterator[Generated]:
+    """Articles `first` to `first + count - 1` of a seed."""
+    for number in range(first, first + count):
+        yield article(number, seed, words)
+
+
+def article(number: int, seed: int = 0, words: int = 500) -> Generated:
+    """Article `number` of a seed."""
+    rng = Random(f"{seed}/{number}")
+    reprinted = rng.randrange(number) if number and rng.random() < 1 / 12 else number
+    title, text = _story(Random(f"{seed}/{reprinted}/story"), words)
+    outlet = _outlet(rng)
+    host = outlet.removeprefix("The ").replace(" ", "").lower()
+    return Generated(
+        id=f"{seed}-{number}",
+        url=f"https://{host}.example/{seed}/{number}/story",
+        outlet=outlet,
+        published=(date(2014, 3, 18) + timedelta(days=rng.randrange(3000))).isoformat(),
+        author=_person(rng),
+        title=title,
+        language="en",
+        text=f"{title}\n\n{text}",
+    )
+
+
+def _story(rng: Random, words: int) -> tuple[str, str]:
+    people = [(_person(rng), rng.choice(ROLES), _organization(rng)) for _ in range(1 + words // 80)]
+    country = rng.choice(COUNTRIES.split())
+    title = (
+        f"{country} Weighs {rng.choice(TOPICS).removeprefix('the ').title()} as {rng.choice(COUNTRIES.split())} Waits"
+    )
+    paragraphs: list[str] = []
+    length = 0
+    introduced: set[str] = set()
+    while length < words:
+        paragraph = " ".join(_sentence(rng, people, country, introduced) for _ in range(2))
+        paragraphs.append(paragraph)
+        length += len(paragraph.split())
+    return title, "\n\n".join(paragraphs)
+
+
+def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, introduced: set[str]) -> str:
+    claim = f"{rng.choice(TOPICS)} {rng.choice(VERBS)}"
+    person, role, organization = rng.choice(people)
+    speaker = person.split()[1] if person in introduced else f"{person}, {role} at the {organization},"
+    introduced.add(person)
+    other = rng.choice(COUNTRIES.split())
+    kind = rng.random()
+    if kind < 0.35:
+        return f"“{claim[0].upper()}{claim[1:]} and {other} knows it,” {speaker} {rng.choice(CUES)}."
+    if kind < 0.65:
+        return f"{speaker[0].upper()}{speaker[1:]} {rng.choice(CUES)} that {claim}, whatever {other} does."
+    if kind < 0.8:
+        return f"{country}’s {rng.choice(BODIES)} said on {rng.choice(['Monday', 'Friday'])} that {claim}."
+    if kind < 0.87:
+        return f"“We think that {claim},” {speaker} told {_outlet(rng)} in an interview."
+    return f"Talks between {country} and {other} on {rng.choice(TOPICS)} went on for {rng.randint(2, 30)} hours."
+
+
+def _person(rng: Random) -> str:
+    # few people are in many stories, most in few
+    who = Random(int(rng.paretovariate(0.35)) % 200_000)
+    return (
+        f"{who.choice(FIRST.split())} {who.choice(START.split())}{who.choice(MIDDLE.split())}{who.choice(END.split())}"
+    )
+
+
+def _organization(rng: Random) -> str:
+    what = Random(int(rng.paretovariate(0.4)) % 50_000)
+    return f"{what.choice(START.split())}{what.choice(MIDDLE.split())}{what.choice(END.split())} {what.choice(ORGS)}".title()
+
+
+def _outlet(rng: Random) -> str:
+    what = Random(rng.randrange(120))
+    return f"The {what.choice(START.split())}{what.choice(MIDDLE.split())} {what.choice(OUTLETS)}"
+
+
+def write(path: Path, count: int, seed: int = 0, words: int = 500) -> None:
+    """Write articles as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for generated in articles(count, seed, words):
+            file.write(json.dumps(asdict(generated), ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Write a corpus, or say what one looks like."""
+    parser = argparse.ArgumentParser(description="Generate articles for measurements.")
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--words", type=int, default=500)
+    parser.add_argument("--output", type=Path, help="JSON lines; without it, only figures are printed")
+    given = parser.parse_args()
+    if given.output:
+        write(given.output, given.count, given.seed, given.words)
+        return
+    started = time.perf_counter()
+    made = list(articles(given.count, given.seed, given.words))
+    seconds = time.perf_counter() - started
+    length = sum(len(a.text.split()) for a in made) / len(made)
+    sys.stdout.write(f"{len(made)} articles of {length:.0f} words, {len(made) / seconds:.0f} a second\n")
+
+
+if __name__ == "__main__":
+    main()

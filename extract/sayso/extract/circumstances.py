@@ -1,0 +1,154 @@
+"""What stands around an attribution: when, to whom, through which outlet, in what form the words were given."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from sayso.extract import lexicon, nouns
+from sayso.extract.entities import Found
+from sayso.extract.findings import FoundVia, How, Mention, Ref, Span, When
+from sayso.extract.frames import Draft
+from sayso.extract.page import Page, Range
+from sayso.extract.references import mentions_in
+from sayso.extract.when import find_when
+
+NEAR = 12
+"""Tokens between a venue word and the outlet that it goes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What an attribution's own clause says beside its content."""
+
+    when: When | None = None
+    medium: str | None = None
+    via: tuple[FoundVia, ...] = ()
+    to: tuple[Ref, ...] = ()
+
+
+def read_circumstances(page: Page, found: Found, draft: Draft, unit: Range) -> Circumstances:
+    """Read the clause around a cue, its content left out."""
+    if draft.cue is None:
+        return Circumstances()
+    regions = _regions(draft, unit)
+    medium = _medium(page, draft, regions)
+    via: list[FoundVia] = []
+    to: list[Ref] = []
+    if draft.verb and "told" in draft.verb.word.frames:
+        _read_addressee(page, found, draft, unit, via, to)
+    for region in regions:
+        via += _venues(page, found, region, draft, {v.entity for v in via})
+    when = None
+    for start, end in regions:
+        when = when or find_when(page.document, page.span(start, end), page.document.context.published)
+    return Circumstances(when, medium, tuple(via), tuple(to))
+
+
+def _regions(draft: Draft, unit: Range) -> list[Range]:
+    """The unit's tokens outside the content: after the cue first, then before it."""
+    assert draft.cue is not None
+    cue = draft.cue[1]
+    spans = sorted((a, b) for a, b in draft.content if a < unit[1] and unit[0] < b)
+    gaps: list[Range] = []
+    at = unit[0]
+    for a, b in [*spans, (unit[1], unit[1])]:
+        if a > at:
+            gaps.append((at, a))
+        at = max(at, b)
+    after = [(max(a, cue), b) for a, b in gaps if b > cue]
+    before = [(a, min(b, draft.cue[0])) for a, b in gaps if a < draft.cue[0]]
+    return [(a, b) for a, b in after + before if b > a]
+
+
+def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
+    """How the words were given: `said in a statement`, `tweeted`, `told the hearing`."""
+    if draft.verb and draft.verb.word.lemma in {"tweet", "retweet", "post", "blog"}:
+        return "post"
+    table = lexicon.phrases("venues")
+    source = range(*draft.source) if draft.source else range(0)
+    for start, end in [*regions, (source.start, source.stop)]:
+        for at in range(start, end):
+            if page.lower[at] in table and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
+                return match[1]
+    return None
+
+
+def _outlet_in(found: Found, span: Span) -> Mention | None:
+    """The outlet named inside a span, if any."""
+    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type == "Outlet"]
+    return named[0] if named else None
+
+
+def _read_addressee(
+    page: Page, found: Found, draft: Draft, unit: Range, via: list[FoundVia], to: list[Ref]
+) -> None:
+    """`told Reuters` is a VIA, `told Putin` a TO; reporters and crowds are nobody."""
+    assert draft.verb is not None
+    begin = draft.verb.end
+    stop = min([unit[1], *(a for a, _ in draft.content if a >= begin)])
+    if begin >= stop:
+        return
+    end = max(nouns.after(page, begin, stop)[1], begin + 1)
+    span = page.span(begin, end)
+    outlet = _outlet_in(found, span)
+    if outlet:
+        via.append(FoundVia(outlet.entity, "told", page.span(draft.verb.at, end)))
+        return
+    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type in {"Person", "Organization"}]
+    if named and named[0].span.start - span.start < 30:
+        to.append(Ref(named[0].entity, named[0].span))
+
+
+_HOW: dict[str, How] = {"interview": "interview", "conversation": "interview", "q&a": "interview"}
+_WRITTEN = frozenset({"op-ed", "column", "essay", "article", "editorial", "writing", "wrote", "blog", "opinion"})
+_POSTED = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tweet", "tweeted", "vk", "weibo", "x"})
+
+
+def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[int]) -> list[FoundVia]:
+    """The outlets of a region that a venue word leads to: `in an interview with`, `writing in`, `on CNN`."""
+    start, end = region
+    out: list[FoundVia] = []
+    for mention in mentions_in(found, page.span(start, end)):
+        entity = found.entities[mention.entity]
+        if entity.type not in {"Outlet", "Organization"} or mention.form != "name" or mention.entity in known:
+            continue
+        at = bisect_left(page.tokens, mention.span.start, key=lambda token: token.start)
+        how = _how(page, at, start, draft, entity.type)
+        if how:
+            lead = _lead(page, at, start)
+            out.append(FoundVia(mention.entity, how, Span(page.tokens[lead].start, mention.span.end)))
+            known.add(mention.entity)
+    return out
+
+
+def _lead(page: Page, at: int, start: int) -> int:
+    """Where the venue phrase that ends in the token `at` begins: the preposition before its venue word."""
+    low = max(start, at - NEAR)
+    for k in range(at - 1, low - 1, -1):
+        if page.lower[k] in _HOW or page.lower[k] in _WRITTEN:
+            while k > low and page.kinds[k - 1] in {"prep", "det"}:
+                k -= 1
+            return k
+    return at
+
+
+def _how(page: Page, at: int, start: int, draft: Draft, kind: str) -> How | None:
+    """By the words before a name, how the words reached it."""
+    before = page.lower[max(start, at - NEAR) : at]
+    last = before[-1] if before else ""
+    for word in reversed(before):
+        if word in _HOW:
+            return _HOW[word]
+        if word in _WRITTEN and kind == "Outlet":
+            return "wrote_in"
+        if word in {",", ";"}:
+            break
+    verb = draft.verb.word.lemma if draft.verb else ""
+    if kind == "Outlet" and verb == "write" and set(before[-3:]) & {"in", "for"}:
+        return "wrote_in"
+    if page.lower[at] in _POSTED and last == "on":
+        return "posted_on"
+    if kind == "Outlet" and set(before[-2:]) & {"on"}:
+        return "told"
+    return None

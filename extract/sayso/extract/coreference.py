@@ -1,0 +1,277 @@
+"""Which names of one article are one entity: full names and surnames, titles, initials, acronyms, short forms.
+
+Unsure is left apart, or out: a surname that two people of the article share joins the one it stands for only where a
+title, a first name or the order of introduction says which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.extract import lexicon
+from sayso.extract.document import Document
+from sayso.extract.findings import EntityType
+from sayso.extract.names import Name, load_words
+from sayso.extract.registry import Entry, registry
+from sayso.schema.errors import InputError
+from sayso.schema.ids import entity_id, slug
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One entity in the making."""
+
+    type: EntityType
+    names: list[Name] = field(default_factory=list)
+    entry: Entry | None = None
+    parts: tuple[str, ...] = ()
+    """Of a person: the folded parts of the fullest name."""
+    gender: str | None = None
+
+    @property
+    def first(self) -> int:
+        """The token where it is first named."""
+        return self.names[0].start if self.names else 0
+
+
+def cluster(document: Document, names: Sequence[Name]) -> list[Cluster]:
+    """Group typed names; names without a type are left out. In the order of first mention."""
+    out: list[Cluster] = []
+    named = [n for n in names if n.type]
+    out += _people([n for n in named if n.type == "Person"])
+    out += _others(document, [n for n in named if n.type != "Person"])
+    for one in out:
+        one.names.sort(key=lambda n: n.start)
+    out.sort(key=lambda c: c.first)
+    return out
+
+
+@cache
+def parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a person's name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
+
+    >>> parts_of(("Kassym", "Jomart-Tokayev"))
+    ('kassym', 'jomart', 'tokayev')
+    """
+    try:
+        return tuple(slug(" ".join(w for w in words if w != ".")).split("-"))
+    except InputError:
+        return ()
+
+
+def surname(parts: tuple[str, ...]) -> str:
+    """The last part that is no "Jr".
+
+    >>> surname(("john", "doe", "jr"))
+    'doe'
+    """
+    return next((p for p in reversed(parts) if p not in SUFFIXES), "")
+
+
+def _people(names: Sequence[Name]) -> list[Cluster]:
+    """Full names first, then the short ones, each to the person it stands for."""
+    people: list[Cluster] = []
+    by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
+    by_given: defaultdict[str, list[Cluster]] = defaultdict(list)
+    full = [n for n in names if len(parts_of(n.words)) > 1]
+    short = [n for n in names if len(parts_of(n.words)) == 1]
+    for name in full:
+        parts = parts_of(name.words)
+        home = next((c for c in by_surname[surname(parts)] if _same_person(c.parts, parts)), None)
+        if home is None:
+            home = Cluster("Person", parts=parts)
+            people.append(home)
+            by_surname[surname(parts)].append(home)
+            by_given[parts[0]].append(home)
+        _join(home, name, parts)
+    for name in short:
+        part = parts_of(name.words)[0]
+        home = _home_of_short(name, part, by_surname, by_given)
+        if home is None:
+            home = Cluster("Person", parts=(part,))
+            people.append(home)
+            by_surname[part].append(home)
+        _join(home, name, parts_of(name.words))
+    for person in people:
+        _identify_person(person)
+    return people
+
+
+def _join(home: Cluster, name: Name, parts: tuple[str, ...]) -> None:
+    home.names.append(name)
+    home.gender = home.gender or name.gender
+    if len(parts) > len(home.parts):
+        home.parts = parts
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Two full names with one surname: the first names agree, or one is the other's initial.
+
+    >>> _same_person(("john", "f", "kerry"), ("john", "kerry")), _same_person(("j", "kerry"), ("john", "kerry"))
+    (True, True)
+    >>> _same_person(("bill", "kerry"), ("john", "kerry")), _same_person(("a", "doe", "jr"), ("a", "doe"))
+    (False, False)
+    """
+    if (one[-1] in SUFFIXES) != (other[-1] in SUFFIXES):
+        return False
+    a, b = one[0], other[0]
+    if a == b:
+        return True
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _home_of_short(
+    name: Name, part: str, by_surname: dict[str, list[Cluster]], by_given: dict[str, list[Cluster]]
+) -> Cluster | None:
+    """The person that one name word stands for."""
+    same = [c for c in by_surname.get(part, ()) if not (name.gender and _gender(c) and _gender(c) != name.gender)]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        return _main_bearer(name, same)
+    given = by_given.get(part, ())
+    return given[0] if len(given) == 1 and not name.title else None
+
+
+def _main_bearer(name: Name, same: Sequence[Cluster]) -> Cluster:
+    """Of several people with one surname, the one that the article is about: named most often, else first."""
+    return max(same, key=lambda c: (sum(n.start < name.start for n in c.names) > 0, len(c.names), -c.first))
+
+
+def _gender(person: Cluster) -> str | None:
+    """m, f or None: by title, else by given name."""
+    if person.gender:
+        return person.gender
+    if person.entry and person.entry.gender:
+        return person.entry.gender
+    if len(person.parts) > 1:
+        for words in (person.parts[0], "-".join(person.parts[:2])):
+            known = load_words().given.get(words, "").split()
+            if known and known[0] in ("m", "f"):
+                return known[0]
+    return None
+
+
+def _identify_person(person: Cluster) -> None:
+    person.names.sort(key=lambda n: n.start)
+    entry = next((n.entries[0] for n in person.names if n.entries), None)
+    fullest = max((n.words for n in person.names), key=lambda w: len(parts_of(w)))
+    if entry is None and len(parts_of(fullest)) > 1:
+        entry = registry().by_id(entity_id("Person", " ".join(fullest)))
+    person.entry = entry
+    person.gender = _gender(person)
+
+
+def _others(document: Document, names: Sequence[Name]) -> list[Cluster]:
+    """Places, organizations and outlets: by registry id, by name, by acronym."""
+    by_id: dict[str, Cluster] = {}
+    home_country = main_country(names)
+    for name in names:
+        entry = choose(name, names, home_country)
+        key = entry.id if entry else f"{name.type}:{_plain_key(name)}"
+        if name.body and not name.entries:
+            continue
+        if key not in by_id:
+            by_id[key] = Cluster(entry.type if entry else name.type or "Organization", entry=entry)
+        by_id[key].names.append(name)
+    _resolve_bodies(names, by_id, home_country)
+    _join_acronyms(document, by_id)
+    _join_short_forms(by_id)
+    return list(by_id.values())
+
+
+def _plain_key(name: Name) -> str:
+    try:
+        return slug(" ".join(w for w in name.words if w != "."))
+    except InputError:
+        return name.key
+
+
+def choose(name: Name, names: Sequence[Name], home: str | None) -> Entry | None:
+    """Of several registry entries of one name, the one of the article's country, else the likeliest (the first)."""
+    if len(name.entries) < 2:
+        return name.entries[0] if name.entries else None
+    return next((e for e in name.entries if home and e.country == home), name.entries[0])
+
+
+def main_country(names: Iterable[Name]) -> str | None:
+    """The country that most names of an article belong to."""
+    seen = Counter(
+        n.entries[0].country
+        for n in names
+        if len(n.entries) == 1 and n.entries[0].country and (n.body or n.entries[0].type == "Place")
+    )
+    top = seen.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+        return None
+    return top[0][0]
+
+
+def _resolve_bodies(names: Sequence[Name], by_id: dict[str, Cluster], home: str | None) -> None:
+    """`the foreign ministry`: the one named before, else that of the article's main country."""
+    last: dict[str, Cluster] = {}
+    for name in names:
+        if not name.body:
+            continue
+        if name.entries:
+            last[name.body] = by_id[name.entries[0].id]
+        elif name.body in last:
+            last[name.body].names.append(name)
+        elif home and name.body != "government":
+            entry = registry().government_body(home, name.body)
+            found = by_id.setdefault(entry.id, Cluster("Organization", entry=entry))
+            found.names.append(name)
+            last[name.body] = found
+
+
+def _join_acronyms(document: Document, by_id: dict[str, Cluster]) -> None:
+    """`Organization for X (OX)`: an acronym joins the name it is short for."""
+    for key, one in list(by_id.items()):
+        short = one.names[0].words
+        if one.entry or len(short) != 1 or not short[0].isupper() or len(short[0]) < 2:
+            continue
+        bracketed = _bracketed(document, one.names[0], by_id)
+        home = bracketed or next((c for c in by_id.values() if c is not one and _initials_fit(short[0], c)), None)
+        if home and home is not one:
+            home.names += one.names
+            del by_id[key]
+
+
+def _bracketed(document: Document, name: Name, by_id: dict[str, Cluster]) -> Cluster | None:
+    """The name right before the brackets that an acronym stands in."""
+    at = name.start - 1
+    if at < 1 or document.tokens[at].text != "(":
+        return None
+    return next((c for c in by_id.values() if any(n.end == at and n.form == "name" for n in c.names)), None)
+
+
+def _initials_fit(short: str, one: Cluster) -> bool:
+    """Whether an acronym is made of a name's initials, the small words counted or not."""
+    return one.type != "Place" and any(
+        short.lower() in ("".join(w[0] for w in n.words if w[0].isupper()).lower(), "".join(w[0] for w in n.words).lower())
+        for n in one.names
+        if len(n.words) > 2
+    )
+
+
+def _join_short_forms(by_id: dict[str, Cluster]) -> None:
+    """`Carnegie` after `Carnegie Endowment`: one distinctive word of one organization's name."""
+    plain = load_words().plain | lexicon.words("thing_words")
+    owners: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for one in by_id.values():
+        if one.type in ("Organization", "Outlet"):
+            for word in {w.lower() for n in one.names if n.form == "name" and len(n.words) > 1 for w in n.words}:
+                if word not in plain:
+                    owners[word].append(one)
+    for key, one in list(by_id.items()):
+        words = one.names[0].words
+        if one.type == "Organization" and not one.entry and len(words) == 1:
+            homes = owners.get(words[0].lower(), [])
+            if len(homes) == 1 and homes[0] is not one:
+                homes[0].names += one.names
+                del by_id[key]

@@ -1,0 +1,56 @@
+"""People, organizations, outlets and places in running text, and which of their mentions are one.
+
+    names      runs of capitalised words, with the registry's names and titles cut out of them
+    namekinds  what an unknown name is, by the words around all its occurrences
+    coreference   which names are one entity
+    pronouns   whom "he", "her" and "the minister" mean, or nobody where two could be meant
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extract.coreference import Cluster, cluster
+from sayso.extract.document import Document
+from sayso.extract.findings import FoundEntity, Mention, Span
+from sayso.extract.metonyms import add_governments
+from sayso.extract.namekinds import decide
+from sayso.extract.names import Name, read_names
+from sayso.extract.pronouns import resolve_pronouns
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entities of a document and every place where it refers to one."""
+
+    entities: tuple[FoundEntity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """In text order; of one place, the longer first."""
+    genders: tuple[str | None, ...] = ()
+    """m, f or None for each entity."""
+
+
+def find_entities(document: Document) -> Found:
+    """Everything in a document that is named. Deterministic; never raises, whatever the text."""
+    names = read_names(document)
+    decide(document, names)
+    clusters = cluster(document, names)
+    add_governments(document, clusters)
+    for at, number in list(resolve_pronouns(document, clusters)):
+        clusters[number].names.append(Name(at, at + 1, (document.tokens[at].text,), "Person", form="pronoun"))
+    mentions = [
+        Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
+    ]
+    mentions.sort(key=lambda m: (m.span.start, -m.span.end, m.entity))
+    return Found(tuple(map(_entity, clusters)), tuple(mentions), tuple(c.gender for c in clusters))
+
+
+def _entity(one: Cluster) -> FoundEntity:
+    if one.entry:
+        return FoundEntity(one.entry.type, one.entry.name, one.entry.id, one.entry.kind)
+    fullest = max((n for n in one.names), key=lambda n: (n.form == "name", len(n.words), -n.start))
+    return FoundEntity(one.type, " ".join(fullest.words).replace(" . ", ". "), None, None)
+
+
+def _span(document: Document, name: Name) -> Span:
+    return Span(document.tokens[name.start].start, document.tokens[name.end - 1].end)

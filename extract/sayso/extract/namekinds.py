@@ -1,0 +1,204 @@
+"""What an unknown name is: votes from the words around each of its occurrences, summed over the article.
+
+`in X`, `X province` speak for a place; `X said`, `X, 43,` and `X, a teacher` for a person; `the X`, `X militants`,
+`members of X` for an organization.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.extract import lexicon
+from sayso.extract.document import Document
+from sayso.extract.findings import EntityType
+from sayso.extract.names import Name, load_words
+
+Votes = dict[EntityType, float]
+ENOUGH = 1.0
+"""Votes below which a name is left untyped, and so left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words beside a name, with the type they speak for and how strongly."""
+
+    before: Mapping[str, float]
+    of_place: Mapping[str, float]
+    after_place: Mapping[str, float]
+    after_org: Mapping[str, float]
+    of_org: Mapping[str, float]
+    roles: frozenset[str]
+    speech: frozenset[str]
+    endings: Mapping[str, str]
+
+
+@cache
+def load_cues() -> Cues:
+    """The lexicons of context."""
+
+    def part(file: str, sort: str) -> dict[str, float]:
+        return {w: float(v.split()[1]) for w, v in lexicon.entries(file) if v.split()[0] == sort}
+
+    verbs = {form for forms, value in lexicon.entries("cues") if value.startswith("speech") for form in forms.split()}
+    return Cues(
+        part("place_cues", "before"),
+        part("place_cues", "of"),
+        part("place_cues", "after"),
+        part("organization_cues", "after"),
+        part("organization_cues", "of"),
+        lexicon.words("roles"),
+        frozenset(verbs),
+        dict(lexicon.table("name_endings")),
+    )
+
+
+def decide(document: Document, names: Sequence[Name]) -> None:
+    """Give every name of unknown type the type with most votes in the article, where there are enough."""
+    lowers = [token.lower for token in document.tokens]
+    for name in names:
+        if name.title_case and name.type and not name.entries and not _stands_alone(name):
+            name.type = None
+    open_names = [n for n in names if n.type is None and n.form == "name"]
+    if not open_names:
+        return
+    typed = {n.key: n.type for n in names if n.type and n.form == "name"}
+    parts = _parts_of_people(names)
+    votes: defaultdict[str, Votes] = defaultdict(dict)
+    for name in open_names:
+        if not name.title_case:
+            _add(votes[name.key], votes_around(lowers, name))
+    for key, name in {n.key: n for n in reversed(open_names)}.items():
+        _add(votes[key], votes_within(name))
+    bodied = {n.key: best(votes[n.key]) for n in open_names if not n.title_case}
+    for name in open_names:
+        if name.title_case and not name.weak:
+            name.type = typed.get(name.key) or ("Person" if name.key in parts else bodied.get(name.key))
+        elif name.weak:
+            _decide_weak(name, votes[name.key])
+        elif name.key in typed:
+            name.type = typed[name.key]
+        elif name.key in parts:
+            name.type = "Person"
+        else:
+            name.type = best(votes[name.key])
+
+
+def _stands_alone(name: Name) -> bool:
+    """Whether a name can be believed in a headline: a given name and one or two words that are no ordinary ones."""
+    known = load_words()
+    if any(w.lower() in known.plain or w.lower() in known.function for w in name.words):
+        return False
+    return name.type == "Person" and 1 < len(name.words) <= 3 and name.words[0].lower() in known.given
+
+
+def _decide_weak(name: Name, votes: Votes) -> None:
+    """A weak registry name counts where the context asks for its type."""
+    kinds = {entry.type for entry in name.entries}
+    for kind in kinds:
+        asked: EntityType = "Organization" if kind == "Outlet" else kind
+        if votes.get(asked, 0.0) > 1.0:
+            name.type = kind
+            name.entries = tuple(e for e in name.entries if e.type == kind)
+            return
+    name.entries = ()
+
+
+def _parts_of_people(names: Iterable[Name]) -> frozenset[str]:
+    """Surnames, and given names, of the people named in full."""
+    people = [n.words for n in names if n.type == "Person" and len(n.words) > 1]
+    return frozenset(w.lower() for words in people for w in (words[-1], words[0])) - load_words().plain
+
+
+def best(votes: Votes) -> EntityType | None:
+    """The type with most votes, or None.
+
+    >>> best({"Person": 2.0, "Place": 1.0}), best({"Place": 0.5})
+    ('Person', None)
+    """
+    kind = max(votes, key=lambda k: (votes[k], k), default=None)
+    return kind if kind is not None and votes[kind] >= ENOUGH else None
+
+
+def _add(total: Votes, more: Iterable[tuple[EntityType, float]]) -> None:
+    for kind, weight in more:
+        total[kind] = total.get(kind, 0.0) + weight
+
+
+def votes_within(name: Name) -> list[tuple[EntityType, float]]:
+    """What the words of a name say: acronyms, given names, endings, two words that are no ordinary ones."""
+    words, known = name.words, load_words()
+    lower = words[-1].lower()
+    ordinary = sum(w.lower() in known.plain for w in words)
+    out: list[tuple[EntityType, float]] = []
+    if len(words) == 1:
+        if words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
+            out.append(("Organization", 2.0))
+        elif lower in known.given and "weak" not in known.given[lower]:
+            out.append(("Person", 1.5))
+        if ordinary:
+            return [(kind, weight - 2.0) for kind, weight in out] or [("Person", -3.0), ("Place", -2.0)]
+    elif any(w in ("of", "for", "&") for w in words):
+        out.append(("Organization", 2.0))
+    elif ordinary:
+        out.append(("Organization", 0.5))
+    elif len(words) <= 4:
+        out.append(("Person", 1.5))
+    ending = next((kind for n in (6, 5, 4, 3, 2) if (kind := load_cues().endings.get(lower[-n:])) and len(lower) > n + 1), None)
+    if ending == "Person":
+        out.append(("Person", 1.0))
+    elif ending == "Place":
+        out.append(("Place", 1.0))
+    return out
+
+
+def votes_around(lowers: Sequence[str], name: Name) -> list[tuple[EntityType, float]]:
+    """What the words beside one occurrence say."""
+    cues = load_cues()
+    a, b = name.title[0] if name.title else name.start, name.end
+    before = lowers[a - 1] if a else ""
+    second = lowers[a - 2] if a > 1 else ""
+    after = lowers[b] if b < len(lowers) else ""
+    out: list[tuple[EntityType, float]] = []
+    if before in cues.before:
+        out.append(("Place", cues.before[before]))
+    elif before == "of":
+        if second in cues.of_place:
+            out.append(("Place", cues.of_place[second]))
+        elif second in cues.of_org:
+            out.append(("Organization", cues.of_org[second]))
+    elif before == "the":
+        out += [("Organization", 1.0), ("Person", -2.0)]
+    elif before in cues.roles:
+        out.append(("Person", 2.0))
+    if after in cues.speech:
+        out += [("Person", 1.5), ("Organization", 0.5), ("Place", -0.5)]
+    elif after in cues.after_place:
+        out.append(("Place", cues.after_place[after]))
+    elif after in cues.after_org:
+        out.append(("Organization", cues.after_org[after]))
+    elif after == "who":
+        out.append(("Person", 3.0))
+    elif after == ",":
+        out += _votes_behind_comma(lowers, b + 1)
+    elif before in cues.speech and after in (".", ","):
+        out.append(("Person", 1.0))
+    return out
+
+
+def _votes_behind_comma(lowers: Sequence[str], at: int) -> list[tuple[EntityType, float]]:
+    """`X, who`, `X, 43,`, `X, a teacher at`."""
+    here = lowers[at] if at < len(lowers) else ""
+    if here == "who" or (here.isdigit() and len(here) <= 2):
+        return [("Person", 3.0)]
+    if here == "which":
+        return [("Organization", 1.0), ("Place", 1.0)]
+    if here in ("a", "an", "the", "his", "her", "its", "their", "former") or here in load_cues().roles:
+        for word in lowers[at : at + 6]:
+            if word in load_cues().roles:
+                return [("Person", 2.0)]
+            if word in (",", ".", "of"):
+                break
+    return []

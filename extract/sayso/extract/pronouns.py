@@ -1,0 +1,135 @@
+"""Whom a third-person pronoun means: the likeliest person by recency, subjecthood and gender, or nobody.
+
+Every person mentioned lately has a score; where the best two are close, the pronoun is left out rather than guessed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.extract.coreference import Cluster
+from sayso.extract.document import Document
+from sayso.extract.namekinds import load_cues
+from sayso.extract.names import Name
+
+GENDERS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+REACH = 5
+"""Sentences that a pronoun looks back."""
+MEMORY = 8
+"""People that are kept in mind."""
+MARGIN = 0.6
+"""By how much the best candidate must lead."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """The latest mention of a person."""
+
+    entity: int
+    at: int
+    sentence: int
+    subject: bool
+    quoted: bool
+    times: int = 1
+
+
+def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """(token, number of the cluster) of each pronoun that surely means one person.
+
+    A person whose gender is unknown gets that of the first pronoun that can mean nobody else.
+    """
+    people = {n.start: (number, n) for number, c in enumerate(clusters) if c.type == "Person" for n in c.names}
+    lowers = [token.lower for token in document.tokens]
+    quoted = _quoted(document)
+    memory: dict[int, Seen] = {}
+    for sentence, (start, end) in enumerate(document.sentence_tokens):
+        for at in range(start, end):
+            gender = GENDERS.get(lowers[at])
+            if at in people:
+                number, name = people[at]
+                _remember(memory, number, name, sentence, _is_subject(lowers, name, start), quoted[at])
+            elif gender:
+                found = _choose(memory, clusters, gender, at, sentence, lowers, quoted)
+                if found is not None:
+                    clusters[found].gender = clusters[found].gender or gender
+                    subject = lowers[at] in ("he", "she")
+                    pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
+                    _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
+                    yield at, found
+
+
+def _quoted(document: Document) -> list[bool]:
+    """For each token whether it stands inside quotation marks."""
+    out = [False] * len(document.tokens)
+    starts = [token.start for token in document.tokens]
+    for quote in document.quotes:
+        if quote.depth == 0 and not quote.scare:
+            first = bisect_right(starts, quote.inner.start - 1)
+            for i in range(first, len(starts)):
+                if starts[i] >= quote.inner.end:
+                    break
+                out[i] = True
+    return out
+
+
+def _remember(memory: dict[int, Seen], number: int, name: Name, sentence: int, subject: bool, quoted: bool) -> None:
+    times = memory[number].times + 1 if number in memory else 1
+    memory.pop(number, None)
+    memory[number] = Seen(number, name.start, sentence, subject, quoted, times)
+    if len(memory) > MEMORY:
+        memory.pop(next(iter(memory)))
+
+
+def _is_subject(lowers: Sequence[str], name: Name, start: int) -> bool:
+    """Whether a name leads its sentence or is the one who says something."""
+    cues = load_cues()
+    first = name.title[0] if name.title else name.start
+    after = lowers[name.end] if name.end < len(lowers) else ""
+    before = lowers[first - 1] if first else ""
+    if after in cues.speech or (before in cues.speech and after in (".", ",")):
+        return True
+    if after == "'s":
+        return False
+    return first - start <= 2
+
+
+def _choose(
+    memory: dict[int, Seen],
+    clusters: Sequence[Cluster],
+    gender: str,
+    at: int,
+    sentence: int,
+    lowers: Sequence[str],
+    quoted: Sequence[bool],
+) -> int | None:
+    scored = []
+    for seen in memory.values():
+        known = clusters[seen.entity].gender
+        if sentence - seen.sentence > REACH or (known and known != gender):
+            continue
+        score = 2.0 if seen.subject else 0.0
+        score += 1.0 if known else 0.0
+        score -= 0.7 * (sentence - seen.sentence)
+        score += 0.1 * min(seen.times, 5)
+        if quoted[at] != seen.quoted:
+            score -= 0.8
+        if quoted[at] and not seen.quoted and seen.sentence == sentence:
+            score -= 1.5
+        if lowers[at] in ("him", "her") and seen.sentence == sentence and seen.subject and lowers[at] == "him":
+            score -= 1.5
+        scored.append((score, seen.at, seen.entity))
+    scored.sort(reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
+        return None
+    return scored[0][2]

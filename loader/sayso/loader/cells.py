@@ -1,0 +1,25 @@
+"""Cells of a query's row, as the types that the schema says they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.graph import Cell, Parameters, Row
+
+Run = Callable[[str, Parameters], list[Row]]
+"""Runs Cypher: `Graph.read`, or `Transaction.run` within a write transaction."""
+
+
+def text(cell: Cell) -> str:
+    """A string; absent is empty."""
+    return cell if isinstance(cell, str) else ""
+
+
+def texts(cell: Cell) -> tuple[str, ...]:
+    """A list of strings; absent is empty."""
+    return tuple(item for item in cell if isinstance(item, str)) if isinstance(cell, list) else ()
+
+
+def integers(cell: Cell) -> tuple[int, ...]:
+    """A list of integers; absent is empty."""
+    return tuple(item for item in cell if isinstance(item, int)) if isinstance(cell, list) else ()

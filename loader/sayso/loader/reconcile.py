@@ -1,0 +1,223 @@
+"""A batch of articles against the graph: what is new, changed or the same, and the one transaction that makes it so.
+
+Plan       what has to be written, from what the graph holds now; reads only
+reconcile  plan and write, within a transaction that holds the graph's lock
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.graph import PlanAgain, Transaction
+from sayso.graph.write import create_edges, create_nodes
+from sayso.loader.cells import Run, text, texts
+from sayso.loader.identity import known
+from sayso.loader.names import best_name, entity_type_name
+from sayso.loader.project import ArticleGraph
+from sayso.loader.retract import Loosened, retract, sweep
+from sayso.schema.model import Node, Relationship, Value, row
+from sayso.schema.nodes import Article, Entity
+from sayso.schema.relationships import PartOf
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One article's records on their way in, from these sources; `input_key` is None where it is not to change."""
+
+    graph: ArticleGraph
+    input_key: str | None
+    sources: frozenset[str]
+
+    def node(self, stored: Iterable[str] = ()) -> Article:
+        """The Article node as it is to be stored."""
+        sources = tuple(sorted({*self.sources, *stored}))
+        return replace(self.graph.article, sources=sources, input_key=self.input_key)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What has to be written for a batch. Records of `nodes` and `edges` are created, those of `updates` replaced."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Relationship] = field(default_factory=list)
+    updates: list[Node] = field(default_factory=list)
+    touches: list[dict[str, Value]] = field(default_factory=list)
+    """Articles of which only the input_key or the sources change."""
+    outdated: list[PartOf] = field(default_factory=list)
+    """PART_OF relationships that the registry no longer has."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.nodes or self.edges or self.updates or self.touches or self.changed)
+
+    def counts(self) -> tuple[Counter[str], Counter[str]]:
+        """How many nodes and edges of each type are to be created."""
+        return Counter(type(n).__name__ for n in self.nodes), Counter(e.type for e in self.edges)
+
+
+def plan(run: Run, batch: Sequence[Incoming], pretend: frozenset[str] | set[str] = frozenset()) -> Plan:
+    """Compare a batch with the graph. `pretend` are ids of nodes to be taken as there already, unchanged."""
+    made = Plan()
+    stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
+    articles = _stored_articles(run, {*(i.graph.id for i in batch), *stubs})
+    writing = [incoming for incoming in batch if _classify(made, incoming, articles)]
+    present = {*articles, *pretend, *(incoming.graph.id for incoming in writing)}
+    wanted = {stub.id for incoming in writing for stub in incoming.graph.stubs}
+    made.nodes += [stubs[i] for i in sorted(wanted - present)]
+    for incoming in writing:
+        made.nodes += [*incoming.graph.statements, *incoming.graph.groups]
+        made.edges += incoming.graph.edges
+    _plan_entities(run, made, [incoming.graph for incoming in writing], pretend)
+    return made
+
+
+def differs(run: Run, batch: Sequence[Incoming]) -> bool:
+    """Whether the graph holds anything else of these articles than what comes in; one look-up."""
+    made = Plan()
+    articles = _stored_articles(run, {incoming.graph.id for incoming in batch})
+    return any(_classify(made, incoming, articles) for incoming in batch) or bool(made.touches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    fingerprint: str
+    input_key: str
+    sources: tuple[str, ...]
+
+
+def _stored_articles(run: Run, ids: set[str]) -> dict[str, _Stored]:
+    rows = run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) "
+        "RETURN a.id AS id, a.fingerprint AS fingerprint, a.input_key AS input_key, a.sources AS sources",
+        {"ids": sorted(ids)},
+    )
+    return {text(r["id"]): _Stored(text(r["fingerprint"]), text(r["input_key"]), texts(r["sources"])) for r in rows}
+
+
+def _classify(made: Plan, incoming: Incoming, articles: dict[str, _Stored]) -> bool:
+    """File an article as new, changed or the same; whether its records are to be written."""
+    node_id, stored = incoming.graph.id, articles.get(incoming.graph.id)
+    if stored is None:
+        made.new.append(node_id)
+        made.nodes.append(incoming.node())
+        return True
+    if stored.fingerprint != incoming.graph.fingerprint:
+        (made.changed if stored.fingerprint else made.new).append(node_id)
+        made.updates.append(incoming.node(stored.sources))
+        return True
+    made.same.append(node_id)
+    key = incoming.input_key or stored.input_key
+    sources = sorted({*incoming.sources, *stored.sources})
+    if key != stored.input_key or sources != list(stored.sources):
+        made.touches.append({"id": node_id, "input_key": key, "sources": sources})
+    return False
+
+
+def _plan_entities(run: Run, made: Plan, graphs: Sequence[ArticleGraph], pretend: frozenset[str] | set[str]) -> None:
+    """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
+    wanted: dict[str, Entity] = {}
+    for entity in (e for graph in graphs for e in graph.entities):
+        wanted[entity.id] = _better(wanted.get(entity.id), entity)
+    stored = _stored_entities(run, wanted)
+    for node_id in sorted(wanted):
+        before = stored.get(node_id)
+        if before is not None:
+            entity = _better(before, wanted[node_id])
+            if entity != before:
+                made.updates.append(entity)
+        elif node_id not in pretend:
+            made.nodes.append(wanted[node_id])
+    parts = {(p.from_id, p.to_id): p for graph in graphs for p in graph.part_of}
+    children = sorted(i for i in wanted if entity_type_name(i) in PartOf.from_labels)
+    found = _stored_parts(run, children)
+    made.edges += [parts[ends] for ends in sorted(parts) if ends not in found and ends[0] not in pretend]
+    made.outdated += [PartOf(from_id=a, to_id=b, evidence="registry") for a, b in sorted(found - set(parts))]
+
+
+def _better(before: Entity | None, entity: Entity) -> Entity:
+    """The registry's node; of an entity that it does not know, the one with the better of the two names."""
+    if before is None or known(entity.id):
+        return entity
+    return replace(entity, name=best_name(entity.id, [before.name, entity.name]))
+
+
+def _stored_entities(run: Run, wanted: dict[str, Entity]) -> dict[str, Entity]:
+    rows = run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.name AS name, e.aliases AS aliases, "
+        "e.country AS country, e.kind AS kind, e.wikidata AS wikidata",
+        {"ids": sorted(wanted)},
+    )
+    return {
+        text(r["id"]): type(wanted[text(r["id"])])(
+            id=text(r["id"]),
+            name=text(r["name"]),
+            aliases=texts(r["aliases"]),
+            country=text(r["country"]) or None,
+            kind=text(r["kind"]) or None,
+            wikidata=text(r["wikidata"]) or None,
+        )
+        for r in rows
+    }
+
+
+def _stored_parts(run: Run, children: list[str]) -> set[tuple[str, str]]:
+    rows = run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id})-[:PART_OF]->(p:Entity) RETURN e.id AS child, p.id AS parent",
+        {"ids": children},
+    )
+    return {(text(r["child"]), text(r["parent"])) for r in rows}
+
+
+def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
+    """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
+    made = plan(tx.run, batch)
+    lost = retract(tx, made.changed) if made.changed else Loosened()
+    created = tx.counters.nodes_created, tx.counters.relationships_created
+    create_nodes(tx, made.nodes)
+    for label in ("Article", "Entity"):
+        rows = [row(node) for node in made.updates if node.labels[0] == label]
+        if rows:
+            tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row", {"rows": rows})
+    if made.touches:
+        tx.run(
+            "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
+            "SET a.input_key = row.input_key, a.sources = row.sources",
+            {"rows": made.touches},
+        )
+    create_edges(tx, made.edges)
+    counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
+    if counted != (len(made.nodes), len(made.edges)):
+        raise PlanAgain(f"created {counted}, planned {(len(made.nodes), len(made.edges))}")
+    _remove_outdated(tx, made, lost)
+    sweep(tx, lost)
+    return made
+
+
+def _remove_outdated(tx: Transaction, made: Plan, lost: Loosened) -> None:
+    for part in made.outdated:
+        tx.run(
+            "MATCH (e:Entity {id: $child})-[r:PART_OF]->(p:Entity {id: $parent}) DELETE r",
+            {"child": part.from_id, "parent": part.to_id},
+        )
+        lost.entities.setdefault(part.to_id, [])
+
+
+def forget(tx: Transaction, ids: Sequence[str]) -> list[str]:
+    """Take articles out of the graph; one that another article cites becomes a stub. Returns those that were in it."""
+    loaded = sorted(i for i, stored in _stored_articles(tx.run, set(ids)).items() if stored.fingerprint)
+    lost = retract(tx, loaded)
+    tx.run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) "
+        "REMOVE a.title, a.published, a.published_at, a.section, a.language, a.text, a.words, a.sources, "
+        "a.fingerprint, a.input_key",
+        {"ids": loaded},
+    )
+    lost.stubs |= set(loaded)
+    sweep(tx, lost)
+    return loaded

@@ -1,0 +1,167 @@
+"""Extraction, in this process or in worker processes: records in, article graphs out, in the same order.
+
+Worker processes are started before the graph is opened: the embedded engine's threads and files do not survive a
+fork, and what is spawned later would inherit its sockets.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from sayso.extract.extract import extract
+from sayso.extract.layout import Context
+from sayso.loader.article import InputArticle, Options, Record, Reject, place
+from sayso.loader.identity import identify
+from sayso.loader.project import ArticleGraph, project
+from sayso.loader.readers import read
+from sayso.schema.errors import SaysoError
+
+AHEAD = 64
+"""Records that may wait, extracted or not, for the writer, for each worker process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A record to extract, under its input_key."""
+
+    record: Record
+    input_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record that the graph holds already, so that nothing was read: only that it was met again."""
+
+    id: str
+    fingerprint: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The graph of one record."""
+
+    graph: ArticleGraph
+    input_key: str
+    source: str
+    where: str
+    note: str | None
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.graph.id
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of the article's records."""
+        return self.graph.fingerprint
+
+
+Item = Task | Known | Reject
+Result = Extracted | Known | Reject
+
+
+def context_of(article: InputArticle) -> Context:
+    """What extraction is told of an article beside its text."""
+    return Context(
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        author="; ".join(article.authors) or None,
+        language=article.language,
+    )
+
+
+def extracted(task: Task, options: Options) -> Extracted | Reject:
+    """Read, extract, identify, project: all of one record that needs no database."""
+    record = task.record
+    article = read(record, options)
+    if isinstance(article, Reject):
+        return article
+    findings = extract(article.text, context_of(article))
+    try:
+        graph = project(findings, article, identify(findings, article))
+    except SaysoError as error:
+        return Reject(record.where, str(error), record.line)
+    return Extracted(graph, task.input_key, record.source, place(record.where, record.line), article.note)
+
+
+def _chunk(items: list[Item], options: Options) -> list[Result]:
+    return [extracted(item, options) if isinstance(item, Task) else item for item in items]
+
+
+def _ready() -> None:
+    """Leave Ctrl-C to the parent, and pay for the imports before the first record comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from sayso.extract.registry import registry
+
+    registry()
+
+
+class Workers:
+    """A context manager: `jobs` worker processes, or with one job none but this."""
+
+    CHUNK = 8
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self._jobs > 1:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_ready)
+            for _ in range(self._jobs):  # a pool starts its processes when work comes
+                self._pool.submit(int)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def run(self, items: Iterable[Item], options: Options) -> Iterator[Result]:
+        """The results in the order of the items; at most `AHEAD` items a process are taken ahead of the caller."""
+        if self._pool is None:
+            for item in items:
+                yield from _chunk([item], options)
+            return
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
+            for chunk in _chunks(items, self.CHUNK):
+                waiting.append(self._submit(self._pool, chunk, options))
+                if len(waiting) * self.CHUNK >= AHEAD * self._jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool:
+            raise SaysoError(
+                "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
+            ) from None
+
+    @staticmethod
+    def _submit(pool: ProcessPoolExecutor, chunk: list[Item], options: Options) -> Future[list[Result]]:
+        """Only what is work goes to another process: a second load is nothing but look-ups."""
+        if any(isinstance(item, Task) for item in chunk):
+            return pool.submit(_chunk, chunk, options)
+        done: Future[list[Result]] = Future()
+        done.set_result([item for item in chunk if not isinstance(item, Task)])
+        return done
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

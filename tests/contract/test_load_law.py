@@ -1,0 +1,198 @@
+"""The law of the load: the graph is a pure function of the articles, whatever was done to it on the way.
+
+Property for property, on both engines: order, repetition, batch size, edits, removals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.loader import toy
+from tests.loader.snapshot import Snapshot, ids, snapshot, turn
+
+from sayso.graph import Graph
+from sayso.loader import forget, load, workers
+from sayso.schema.ids import article_id
+
+Texts = dict[int, tuple[str, ...]]
+
+SENTENCES = (
+    "Ana Bell said that the lake is not for sale.",
+    "ANA BELL said that the lake is not for sale.",
+    "Ána Béll, director of the Lake Bank, said that Bo Rand was wrong about Russia.",
+    "Bo Rand, adviser of the Lake Bank, said that he had written to Ana Bell on Monday.",
+    "He said that nobody in Kazakhstan had asked.",
+    "Analysts said that the price would rise.",
+    "Analysts told The Steppe Courier that Kazakhstan was next.",
+    "Foreign Ministry of Kazakhstan told the Salt Post that it spoke for the Lake Bank.",
+    "Bo Rand declined to comment.",
+    "The plan was published on Friday, citing The Steppe Courier.",
+    "The plan was published on Friday, citing the salt Post and The Salt Post.",
+    "The Lake Bank had said so before, see https://steppe.example/2024/03/story-number-0 and ask.",
+    "The Lake Bank had said so again, see https://steppe.example/2024/03/story-number-1 and ask.",
+    "The Lake Bank had said it first, see https://other.example/2024/03/story-elsewhere and ask.",
+)
+SLOTS = 4
+
+
+@pytest.fixture(autouse=True)
+def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "extract", toy.extract)
+
+
+def url(slot: int) -> str:
+    return f"https://steppe.example/2024/03/story-number-{slot}"
+
+
+def written(folder: Path, texts: Texts) -> Path:
+    """A folder called `news` that holds exactly these articles."""
+    news = folder / "news"
+    news.mkdir(parents=True, exist_ok=True)
+    for old in news.iterdir():
+        old.unlink()
+    for slot, sentences in texts.items():
+        fields = {
+            "url": url(slot),
+            "title": f"Story {slot}",
+            "outlet": "The Steppe Courier" if slot % 2 else "Steppe Courier",
+            "author": "Zoë Lind" if slot < 2 else "Zoe Lind",
+            "published": "2024-03-18T09:30:00+05:00",
+            "language": "en",
+            "text": "\n".join(sentences),
+        }
+        (news / f"{slot}.json").write_text(json.dumps(fields), encoding="utf-8")
+    return news
+
+
+def fresh(graph: Graph, folder: Path, texts: Texts) -> Snapshot:
+    """What the graph is after a load of these articles into nothing."""
+    graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
+    if texts:
+        load(graph, [written(folder / "fresh", texts)])
+    return snapshot(graph)
+
+
+A: Texts = {0: SENTENCES[0:5], 1: (SENTENCES[11], *SENTENCES[5:8])}
+B: Texts = {2: (SENTENCES[1], SENTENCES[12], SENTENCES[13]), 3: (*SENTENCES[2:4], *SENTENCES[8:11])}
+
+
+def test_order_repetition_and_batches_make_no_difference(graph: Graph, tmp_path: Path) -> None:
+    a, b = written(tmp_path / "a", A), written(tmp_path / "b", B)
+    load(graph, [a])
+    load(graph, [b])
+    expected = snapshot(graph)
+    assert any("Zoë Lind" in part for row in expected for part in row)
+    for paths, size in (([b, a], 100), ([a, b], 1), ([b, a, b], 3)):
+        graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
+        for path in paths:
+            load(graph, [path], batch=size)
+        load(graph, [a, b], batch=size)
+        assert snapshot(graph) == expected
+
+
+def test_second_load_writes_nothing(graph: Graph, tmp_path: Path) -> None:
+    news = written(tmp_path, A | B)
+    first = load(graph, [news])
+    before, turns = snapshot(graph), turn(graph)
+    second = load(graph, [news])
+    assert (first.new, first.same, second.new, second.changed, second.same) == (4, 0, 0, 0, 4)
+    assert (second.transactions, turn(graph), snapshot(graph)) == (0, turns, before)
+
+
+def test_edited_article_leaves_nothing_behind(graph: Graph, tmp_path: Path) -> None:
+    load(graph, [written(tmp_path, A | B)])
+    edited = A | B | {0: (SENTENCES[0],), 3: (SENTENCES[5],)}
+    report = load(graph, [written(tmp_path, edited)])
+    assert (report.new, report.changed, report.same) == (0, 2, 2)
+    after = snapshot(graph)
+    assert after == fresh(graph, tmp_path, edited)
+
+
+def test_name_is_that_of_the_articles_that_are_left(graph: Graph, tmp_path: Path) -> None:
+    def name() -> object:
+        return graph.read("MATCH (p:Person {id: 'person:ana-bell'}) RETURN p.name AS name")[0]["name"]
+
+    texts: Texts = {0: (SENTENCES[1],), 1: (SENTENCES[0],), 2: (SENTENCES[2],)}
+    load(graph, [written(tmp_path, texts)])
+    assert name() == "Ána Béll"
+    forget(graph, [article_id(url=url(2))])
+    assert name() == "Ana Bell"
+    forget(graph, [article_id(url=url(1))])
+    assert name() == "ANA BELL"
+
+
+def test_forgotten_article_that_is_cited_becomes_a_stub(graph: Graph, tmp_path: Path) -> None:
+    texts: Texts = {0: SENTENCES[0:3], 1: (SENTENCES[11],)}
+    cited, citing = article_id(url=url(0)), article_id(url=url(1))
+    load(graph, [written(tmp_path, texts)])
+    assert forget(graph, [cited, "article:0000000000000000"]) == [cited]
+    assert snapshot(graph) == fresh(graph, tmp_path, {1: texts[1]})
+    assert ids(graph, "Article") == {cited, citing}
+    assert forget(graph, [citing]) == [citing]
+    assert ids(graph, "Article") == ids(graph, "Entity") == ids(graph, "Statement") == set()
+
+
+def test_same_article_from_two_sources_has_both(graph: Graph, tmp_path: Path) -> None:
+    one = written(tmp_path, {0: A[0]})
+    other = tmp_path / "archive"
+    other.mkdir()
+    (other / "x.json").write_bytes((one / "0.json").read_bytes())
+    load(graph, [one])
+    assert load(graph, [other]).same == 1
+    both = snapshot(graph)
+    assert graph.read("MATCH (a:Article) RETURN a.sources AS s")[0]["s"] == ["archive", "news"]
+    for paths in ([[other], [one]], [[one, other]], [[other, one]]):
+        graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
+        for path in paths:
+            load(graph, path)
+        assert snapshot(graph) == both
+
+
+def test_plan_tells_what_the_load_does_and_writes_nothing(graph: Graph, tmp_path: Path) -> None:
+    load(graph, [written(tmp_path, A)])
+    before = snapshot(graph)
+    news = written(tmp_path, A | B | {0: (SENTENCES[0],)})
+    planned = load(graph, [news], plan=True, batch=1)
+    assert snapshot(graph) == before
+    done = load(graph, [news], batch=1)
+    assert (planned.new, planned.changed, planned.same) == (done.new, done.changed, done.same) == (2, 1, 1)
+    assert (planned.nodes, planned.edges) == (done.nodes, done.edges)
+
+
+texts_of = st.dictionaries(
+    st.integers(0, SLOTS - 1),
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(tuple),
+    min_size=1,
+    max_size=SLOTS,
+)
+loads = st.tuples(st.just("load"), texts_of, st.integers(1, 3))
+forgets = st.tuples(st.just("forget"), st.sets(st.integers(0, SLOTS - 1), min_size=1), st.just(0))
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(st.one_of(loads, loads, forgets), min_size=2, max_size=6))
+def test_any_sequence_ends_as_a_fresh_load_would(
+    graph: Graph, tmp_path: Path, steps: Sequence[tuple[str, Texts | set[int], int]]
+) -> None:
+    state: Texts = {}
+    fresh(graph, tmp_path, state) if turn(graph) else None
+    for _, what, size in steps:
+        if isinstance(what, dict):
+            load(graph, [written(tmp_path / "step", what)], batch=size)
+            state |= what
+        else:
+            forget(graph, [article_id(url=url(slot)) for slot in what])
+            state = {slot: text for slot, text in state.items() if slot not in what}
+    after = snapshot(graph)
+    assert after == fresh(graph, tmp_path, state)

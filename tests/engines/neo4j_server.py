@@ -1,0 +1,119 @@
+"""A real Neo4j server for the tests: started from its jars, on loopback, with authentication on."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.engines.jars import jars, java
+
+from sayso.graph import Credentials, connect
+from sayso.schema.errors import Refused, Unreachable
+
+_OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+_START_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Neo4jServer:
+    """A server that answers, and how to get in."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str = "neo4j"
+
+    @property
+    def credentials(self) -> Credentials:
+        return Credentials(self.username, self.password)
+
+
+@contextmanager
+def started(home: Path) -> Iterator[Neo4jServer]:
+    """A server in the empty folder `home`, ended by its process id. Raises NoJars where it cannot be had."""
+    command = _command()
+    bolt, password = _free_port(), secrets.token_hex(12)
+    _configure(home, bolt)
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    subprocess.run(
+        [*command, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    log = home / "console.log"
+    with log.open("wb") as console:
+        process = subprocess.Popen(
+            [
+                *command,
+                "org.neo4j.server.CommunityEntryPoint",
+                f"--home-dir={home}",
+                f"--config-dir={home / 'conf'}",
+                "--console-mode",
+            ],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=console,
+        )
+    try:
+        server = Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
+        _wait(server, process, log)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _command() -> list[str]:
+    opens = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENS]
+    # Linux: a test run that is killed leaves no server behind
+    leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+    return [*leash, java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars()}/*"]
+
+
+def _configure(home: Path, bolt: int) -> None:
+    (home / "conf").mkdir(parents=True)
+    settings = {
+        "server.default_listen_address": "127.0.0.1",
+        "server.bolt.listen_address": f"127.0.0.1:{bolt}",
+        "server.bolt.advertised_address": f"127.0.0.1:{bolt}",
+        "server.http.enabled": "false",
+        "server.memory.pagecache.size": "64m",
+        "dbms.usage_report.enabled": "false",
+        "dbms.security.auth_max_failed_attempts": "0",
+    }
+    text = "".join(f"{name}={value}\n" for name, value in settings.items())
+    (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+
+
+def _wait(server: Neo4jServer, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            connect(server.uri, credentials=server.credentials).close()
+            return
+        except (Unreachable, Refused):
+            time.sleep(0.2)
+    raise RuntimeError(f"Neo4j did not start: {log.read_text(errors='replace')[-1500:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
