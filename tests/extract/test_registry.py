@@ -33,8 +33,9 @@ def test_it_is_as_large_as_promised() -> None:
 def test_every_country_has_a_capital_and_demonyms() -> None:
     files = read_files()
     capitals = {e.country for e in files.entries if e.kind == "capital"}
-    cities_themselves = {"SG", "MC", "VA", "HK", "MO", "DJ", "KW", "LU", "PA", "GT", "SM", "MX", "AD", "ST", "GI"}
-    assert set(files.countries) - capitals <= cities_themselves
+    # cities themselves, named like their country, or (Victoria of the Seychelles) like too much else
+    without = {"SG", "MC", "VA", "HK", "MO", "DJ", "SM", "SC"}
+    assert set(files.countries) - capitals <= without
     assert [c.name for c in files.countries.values() if not files.demonyms[c.id]] == []
 
 

@@ -72,3 +72,9 @@ def test_entity_ids() -> None:
     assert entity_id("Outlet", "The Steppe Courier") == "outlet:steppe-courier"
     assert entity_id("Person", "Aigul Seitkali") == "person:aigul-seitkali"
     assert group_id("article:00ff", "officials") == "group:00ff:officials"
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_the_short_way_through_ascii_agrees_with_the_long_one(words: str) -> None:
+    folded = fold(words)
+    assert folded == fold(words + "\u0301")  # a combining mark is stripped, and takes the long way

@@ -1,11 +1,22 @@
-"""The entry point: one article's text in, findings out."""
+"""The entry point: one article's text in, findings out.
+
+    layout       text -> tokens, paragraphs, boilerplate, sentences, quotations
+    entities     people, organizations, outlets, places and their mentions
+    statements   cues and quotations -> drafts: source, cue, content
+    assemble     drafts -> statements: speaker, kind, stance, circumstances, nesting
+    refusals     who declined to comment
+"""
 
 from __future__ import annotations
 
-from sayso.extract.findings import Findings, FoundStatement, Span
+from sayso.extract.assemble import assemble
+from sayso.extract.entities import find_entities
+from sayso.extract.findings import Findings, Mention, Refusal
 from sayso.extract.frames import Draft
 from sayso.extract.layout import Context, lay_out
-from sayso.extract.page import Page, read_page
+from sayso.extract.page import Page, read_page, units
+from sayso.extract.refusals import find_refusals
+from sayso.extract.speakers import Speakers
 from sayso.extract.statements import find_drafts
 
 
@@ -13,16 +24,25 @@ def extract(text: str, context: Context) -> Findings:
     """Everything found in one article's text. Pure and deterministic; never raises, whatever the text."""
     document = lay_out(text, context)
     page = read_page(document)
-    statements = tuple(_statement(page, draft) for draft in find_drafts(page))
-    return Findings(statements=statements, boilerplate=document.boilerplate)
-
-
-def _statement(page: Page, draft: Draft) -> FoundStatement:
-    return FoundStatement(
-        content=tuple(page.span(a, b) for a, b in draft.content),
-        kind="direct",
-        source=page.span(*draft.source) if draft.source else None,
-        cue=page.span(*draft.cue) if draft.cue else None,
-        context=Span(0, len(page.document.text)),
-        headline=draft.headline,
+    found = find_entities(document)
+    statements, speakers = assemble(page, found, find_drafts(page))
+    refusals = _refusals(page, speakers)
+    mentions: list[Mention] = sorted({*found.mentions, *speakers.mentions}, key=lambda m: (m.span, m.entity, m.form))
+    return Findings(
+        entities=tuple(speakers.entities),
+        mentions=tuple(mentions),
+        statements=tuple(statements),
+        refusals=refusals,
+        boilerplate=document.boilerplate,
     )
+
+
+def _refusals(page: Page, speakers: Speakers) -> tuple[Refusal, ...]:
+    found: list[Refusal] = []
+    for paragraph, start, end in units(page):
+        for declined in find_refusals(page, start, end):
+            draft = Draft([declined.words], declined.source, declined.words, paragraph=paragraph)
+            speaker = speakers.resolve(draft)
+            if speaker:
+                found.append(Refusal(speaker.entity, page.span(declined.source[0], declined.words[1])))
+    return tuple(found)

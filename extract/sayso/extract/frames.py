@@ -20,6 +20,7 @@ class Draft:
     cue: Range | None = None
     verb: Cue | None = None
     paragraph: int = 0
+    unit: Range = (0, 0)
     implied: bool = False
     inherited: bool = False
     """The source stands beside an earlier cue of the sentence: "X said A and added B"."""

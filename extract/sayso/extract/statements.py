@@ -17,6 +17,7 @@ def find_drafts(page: Page) -> list[Draft]:
             draft = _after_colon(page, pending, paragraph, start, end)
             pending = None
             if draft:
+                draft.unit = (start, end)
                 drafts.append(draft)
                 continue
         headline = page.document.paragraphs[paragraph].headline
@@ -28,6 +29,8 @@ def find_drafts(page: Page) -> list[Draft]:
         loose = _loose_quotes(page, start, end, found)
         for at in loose:
             _place(page, paragraph, start, end, at, drafts, found)
+        for draft in found:
+            draft.unit = (start, end)
         drafts += found
     return drafts
 

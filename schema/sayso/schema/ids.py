@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -18,6 +19,8 @@ PREFIX = {
     "Topic": "topic",
 }
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_DROPPED = str.maketrans("", "", "'`.")
 _UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -31,13 +34,18 @@ def slug(words: str) -> str:
     >>> slug("Élysée"), slug("Касым"), slug("习近平"), slug("Côte d’Ivoire")
     ('elysee', 'касым', '习近平', 'cote-divoire')
     """
+    if words.isascii():
+        return _checked("-".join(_ASCII_WORD.findall(words.lower().translate(_DROPPED))), words)
     # decomposing can bring out capitals (mathematical letters), and casefolding composed letters
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold()).translate(_UNDECOMPOSED)
     kept = "".join(_kept(c) for c in flat)
-    out = "-".join(unicodedata.normalize("NFC", kept).split())
-    if not out:
+    return _checked("-".join(unicodedata.normalize("NFC", kept).split()), words)
+
+
+def _checked(made: str, words: str) -> str:
+    if not made:
         raise InputError(repr(words), "has no letter or digit to make an id from")
-    return out
+    return made
 
 
 def _kept(c: str) -> str:

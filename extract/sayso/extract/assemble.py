@@ -1,0 +1,197 @@
+"""From drafts to statements: spans, kind, stance, speaker, circumstances, names, nesting, confidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from sayso.extract.circumstances import read_circumstances
+from sayso.extract.entities import Found
+from sayso.extract.findings import FoundStatement, FoundVia, Kind, Mention, Ref, Span
+from sayso.extract.frames import Draft
+from sayso.extract.page import Page
+from sayso.extract.speakers import Speaker, Speakers
+
+DIRECT_SHARE = 0.93
+MIXED_SHARE = 0.02
+LONG_CONTEXT = 900
+"""Characters; of a longer paragraph only the unit is the context."""
+
+CONFIDENCE = {
+    "name": 0.9,
+    "title": 0.9,
+    "pronoun": 0.8,
+    "description": 0.7,
+    "continuation": 0.7,
+    "metonymy": 0.75,
+    "spokesperson": 0.8,
+    "group": 0.75,
+    "unresolved": 0.55,
+}
+"""By how the speaker is known; the features below take off from it."""
+PENALTIES = {
+    "direct": 0.0,
+    "mixed": -0.1,
+    "indirect": -0.15,
+    "inherited": -0.1,
+    "headline": -0.1,
+    "judgement": -0.15,
+    "thought": -0.2,
+    "floating": -0.05,
+    "modal": -0.25,
+    "negated": -0.3,
+    "hypothetical": -0.4,
+}
+
+
+def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundStatement], Speakers]:
+    """The statements of a document, with the speakers' groups."""
+    speakers = Speakers(page, found)
+    quoted = _Quoted(page)
+    statements: list[FoundStatement] = []
+    for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))):
+        statements.append(_statement(page, found, draft, speakers.resolve(draft), quoted))
+    return _nested(_carried(statements, found)), speakers
+
+
+class _Quoted:
+    """Counts the characters of a span that stand inside quotation marks, the marks included."""
+
+    def __init__(self, page: Page) -> None:
+        quotes = [quote.outer for quote in page.document.quotes if not quote.depth]
+        self.starts = [quote.start for quote in quotes]
+        self.ends = [quote.end for quote in quotes]
+
+    def share(self, content: tuple[Span, ...]) -> float:
+        """The quoted share of the content."""
+        size = sum(span.end - span.start for span in content)
+        inside = 0
+        for span in content:
+            k = max(0, bisect_right(self.starts, span.start) - 1)
+            while k < len(self.starts) and self.starts[k] < span.end:
+                inside += max(0, min(self.ends[k], span.end) - max(self.starts[k], span.start))
+                k += 1
+        return inside / size if size else 0.0
+
+
+def _kind(share: float) -> Kind:
+    return "direct" if share >= DIRECT_SHARE else "mixed" if share > MIXED_SHARE else "indirect"
+
+
+def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, quoted: _Quoted) -> FoundStatement:
+    content = tuple(sorted(page.span(a, b) for a, b in draft.content))
+    kind = _kind(quoted.share(content))
+    around = read_circumstances(page, found, draft, draft.unit)
+    denial = draft.verb is not None and draft.verb.word.group == "denial" and not draft.verb.negated and kind != "direct"
+    return FoundStatement(
+        content=content,
+        kind=kind,
+        source=page.span(*draft.source) if draft.source else None,
+        cue=page.span(*draft.cue) if draft.cue else None,
+        speaker=speaker.entity if speaker else None,
+        resolved_by=speaker.resolved_by if speaker else None,
+        confidence=_confidence(draft, kind, speaker),
+        stance="denies" if denial else "asserts",
+        medium=around.medium,
+        context=_context(page, draft),
+        when=around.when,
+        headline=draft.headline,
+        verbatim=not draft.headline,
+        anonymous=speaker.anonymous if speaker else False,
+        implied=draft.implied,
+        via=tuple(v for v in around.via if not speaker or v.entity != speaker.entity),
+        to=tuple(ref for ref in around.to if not speaker or ref.entity != speaker.entity),
+        on_behalf_of=speaker.on_behalf_of if speaker else (),
+        names=_names(found, content, speaker),
+    )
+
+
+def _confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:
+    value = CONFIDENCE[speaker.resolved_by if speaker else "unresolved"] + PENALTIES[kind]
+    features = [
+        "inherited" if draft.inherited else "",
+        "headline" if draft.headline else "",
+        "floating" if draft.implied else "",
+        *draft.notes,
+    ]
+    if draft.verb:
+        features += [draft.verb.word.group, "modal" if draft.verb.modal else "", "negated" if draft.verb.negated else ""]
+    value += sum(PENALTIES.get(feature, 0.0) for feature in features)
+    return round(min(0.99, max(0.05, value)), 2)
+
+
+def _context(page: Page, draft: Draft) -> Span:
+    """The paragraph, or of a long one the unit, that the statement stands in."""
+    spans = [page.span(*draft.unit), *(page.span(a, b) for a, b in draft.content)]
+    paragraph = page.document.paragraphs[draft.paragraph].span
+    if paragraph.end - paragraph.start <= LONG_CONTEXT:
+        spans.append(paragraph)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _names(found: Found, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
+    """One for each name inside the content, the speaker's own left out."""
+    refs: list[Ref] = []
+    for span in content:
+        at = bisect_left(found.mentions, span.start, key=lambda m: m.span.start)
+        while at < len(found.mentions) and found.mentions[at].span.start < span.end:
+            mention = found.mentions[at]
+            if _counts(mention, span) and (speaker is None or mention.entity != speaker.entity):
+                refs.append(Ref(mention.entity, mention.span))
+            at += 1
+    return tuple(refs)
+
+
+def _counts(mention: Mention, span: Span) -> bool:
+    return mention.form == "name" and mention.span.end <= span.end
+
+
+def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatement]:
+    """An interview or an article of one's own goes on: later statements of that speaker have its venue, implied."""
+    venue: dict[int, FoundVia] = {}
+    out: list[FoundStatement] = []
+    for statement in statements:
+        speaker = statement.speaker
+        if speaker is not None and speaker < len(found.entities) and not statement.headline:
+            own = next((v for v in statement.via if v.how in {"interview", "wrote_in"}), None)
+            if own:
+                venue[speaker] = FoundVia(own.entity, own.how)
+            elif not statement.via and speaker in venue and statement.kind != "indirect":
+                statement = replace(statement, via=(venue[speaker],))
+        out.append(statement)
+    return out
+
+
+def _nested(statements: list[FoundStatement]) -> list[FoundStatement]:
+    """Each statement made inside another's content points to the smallest such one."""
+    out = list(statements)
+    open_: list[int] = []
+    order = sorted(range(len(statements)), key=lambda i: (_start(statements[i]), -_end(statements[i])))
+    for i in order:
+        inner = statements[i]
+        while open_ and _end_of_content(statements[open_[-1]]) <= _start(inner):
+            open_.pop()
+        for j in reversed(open_[-8:]):
+            if _contains(statements[j], inner):
+                out[i] = replace(inner, within=j)
+                break
+        open_.append(i)
+    return out
+
+
+def _start(statement: FoundStatement) -> int:
+    return min(s.start for s in (statement.source, statement.cue, *statement.content) if s)
+
+
+def _end(statement: FoundStatement) -> int:
+    return max(s.end for s in (statement.source, statement.cue, *statement.content) if s)
+
+
+def _end_of_content(statement: FoundStatement) -> int:
+    return max(s.end for s in statement.content)
+
+
+def _contains(outer: FoundStatement, inner: FoundStatement) -> bool:
+    """Whether the inner statement's own words lie in the outer one's content."""
+    own = [s for s in (inner.cue, *inner.content) if s]
+    return all(any(c.start <= s.start and s.end <= c.end for c in outer.content) for s in own)

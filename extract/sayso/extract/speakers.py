@@ -1,0 +1,159 @@
+"""Whom a statement's source means: an entity, or nobody where that cannot be told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from sayso.extract import lexicon, nouns
+from sayso.extract.entities import Found
+from sayso.extract.findings import FoundEntity, Mention, Ref, ResolvedBy
+from sayso.extract.frames import Draft
+from sayso.extract.page import Page, Range
+from sayso.extract.references import mentions_in, refer
+
+_GENDERS = {"he": "m", "she": "f"}
+_RELATIVE = frozenset({"who", "which", "that"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three", "other"})
+REACH = 2
+"""Paragraphs that a pronoun may look back to the last speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The entity a source means, how that is known, and whom it speaks for."""
+
+    entity: int
+    resolved_by: ResolvedBy
+    anonymous: bool = False
+    on_behalf_of: tuple[Ref, ...] = ()
+
+
+class Speakers:
+    """Resolves the sources of one article in text order, and keeps its unnamed groups."""
+
+    def __init__(self, page: Page, found: Found) -> None:
+        self.page, self.found = page, found
+        self.entities: list[FoundEntity] = list(found.entities)
+        self.mentions: list[Mention] = []
+        """Those of the groups."""
+        self._groups: dict[str, int] = {}
+        self._last: tuple[int, Speaker] | None = None
+        """The paragraph and speaker of the last resolved statement."""
+        self._seen: dict[Range, Speaker | None] = {}
+
+    def resolve(self, draft: Draft) -> Speaker | None:
+        """The speaker of a draft; drafts come in text order."""
+        if draft.source is None:
+            return None
+        if draft.source not in self._seen:
+            self._seen[draft.source] = self._resolve(draft.source, draft.paragraph)
+        speaker = self._seen[draft.source]
+        if speaker:
+            self._last = (draft.paragraph, speaker)
+            if draft.implied:
+                return Speaker(speaker.entity, "continuation", speaker.anonymous, speaker.on_behalf_of)
+        return speaker
+
+    def _resolve(self, source: Range, paragraph: int) -> Speaker | None:
+        start, end = source
+        word = self.page.lower[start]
+        if end - start == 1:
+            if word in _RELATIVE:
+                return self._antecedent(start, paragraph)
+            if word in _GENDERS:
+                return self._pronoun(start, paragraph)
+            if word == "it":
+                return self._it(start)
+            if self.page.kinds[start] in {"pron", "obj"}:
+                return None
+        return self._named(source) or self._group(source)
+
+    def _named(self, source: Range) -> Speaker | None:
+        """A name, title, description, capital or spokesperson, by the entity half's reading of the span."""
+        span = self.page.span(*source)
+        referent = refer(self.page.document, self.found, span)
+        if referent is None:
+            return None
+        if referent.resolved_by == "spokesperson":
+            return Speaker(referent.entity, "spokesperson", anonymous=True)
+        return Speaker(referent.entity, referent.resolved_by, on_behalf_of=self._principal(source, referent.entity))
+
+    def _principal(self, source: Range, person: int) -> tuple[Ref, ...]:
+        """The organization for which a named spokesperson speaks: `Ann Lee, a spokeswoman for the ministry`."""
+        if self.found.entities[person].type != "Person":
+            return ()
+        roles = lexicon.table("roles")
+        if not any(roles.get(word, "").endswith("spokes") for word in self.page.lower[source[0] : source[1]]):
+            return ()
+        for mention in mentions_in(self.found, self.page.span(*source)):
+            if self.found.entities[mention.entity].type in {"Organization", "Outlet"} and mention.entity != person:
+                return (Ref(mention.entity, mention.span),)
+        return ()
+
+    def _antecedent(self, at: int, paragraph: int) -> Speaker | None:
+        """Whom "who" means: the noun phrase before it."""
+        before = at - 1 if at and self.page.lower[at - 1] == "," else at
+        phrase = nouns.before(self.page, max(0, at - nouns.LONGEST), before)
+        if phrase is None or phrase[1] - phrase[0] < 1 or phrase == (at, at + 1):
+            return None
+        found = self._resolve(phrase, paragraph)
+        return found if found and found.resolved_by != "group" else None
+
+    def _pronoun(self, at: int, paragraph: int) -> Speaker | None:
+        """The person that "he" or "she" means: as resolved over the text, else the last speaker."""
+        start = self.page.tokens[at].start
+        k = bisect_left(self.found.mentions, start, key=lambda m: m.span.start)
+        while k < len(self.found.mentions) and self.found.mentions[k].span.start == start:
+            if self.found.mentions[k].form == "pronoun":
+                return Speaker(self.found.mentions[k].entity, "pronoun")
+            k += 1
+        if self._last is None or paragraph - self._last[0] > REACH:
+            return None
+        entity = self._last[1].entity
+        gender = self.found.genders[entity] if entity < len(self.found.genders) else None
+        if self.entities[entity].type != "Person" or gender not in {None, _GENDERS[self.page.lower[at]]}:
+            return None
+        return Speaker(entity, "pronoun")
+
+    def _it(self, at: int) -> Speaker | None:
+        """The organization that "it" means, where its sentence has named one and no other."""
+        sentences = self.page.document.sentence_tokens
+        start = next((a for a, b in sentences if a <= at < b), at)
+        if start == at:
+            return None
+        named = {
+            m.entity
+            for m in mentions_in(self.found, self.page.span(start, at))
+            if self.entities[m.entity].type in {"Organization", "Outlet"}
+        }
+        return Speaker(named.pop(), "pronoun") if len(named) == 1 else None
+
+    def _group(self, source: Range) -> Speaker | None:
+        """An unnamed speaker as a group of this article: "Western analysts", "a senior official"."""
+        start, end = source
+        page = self.page
+        head = start
+        for k in range(start, end):
+            if k > start and (page.kinds[k] in {"prep", "mark", "wh", "conj"} or page.lower[k] in {"who", "'s"}):
+                break
+            head = k
+        word = page.lower[head]
+        nouns_ = lexicon.words("group_nouns")
+        plural = word.endswith("s") and not word.endswith("ss") and not page.capital(head) and len(word) > 3
+        indefinite = page.lower[start] in _INDEFINITE
+        if not (plural or (word in nouns_ and (indefinite or head == start))):
+            return None
+        if page.kinds[start] == "poss" or page.lower[start] == "the" and not plural:
+            return None
+        first = start
+        while first < head and page.kinds[first] in {"det", "poss"}:
+            first += 1
+        span = page.span(first, head + 1)
+        name = page.document.text[span.start : span.end]
+        key = name.lower()
+        if key not in self._groups:
+            self._groups[key] = len(self.entities)
+            self.entities.append(FoundEntity("Group", name))
+        self.mentions.append(Mention(span, self._groups[key]))
+        return Speaker(self._groups[key], "group", anonymous=True)
