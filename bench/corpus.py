@@ -124,7 +124,7 @@ def _person(rng: Random) -> str:
 
 def _organization(rng: Random) -> str:
     what = Random(int(rng.paretovariate(0.4)) % 50_000)
-    return f"{what.choice(START.split())}{what.choice(MIDDLE.split())}{what.choice(END.split())} {what.choice(ORGS)}".title()
+    return f"{_surname(what)} {what.choice(ORGS)}"
 
 
 def _outlet(rng: Random) -> str:

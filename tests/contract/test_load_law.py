@@ -157,9 +157,9 @@ def test_plan_tells_what_the_load_does_and_writes_nothing(graph: Graph, tmp_path
     load(graph, [written(tmp_path, A)])
     before = snapshot(graph)
     news = written(tmp_path, A | B | {0: (SENTENCES[0],)})
-    planned = load(graph, [news], plan=True, batch=1)
+    planned = load(graph, [news], plan=True)
     assert snapshot(graph) == before
-    done = load(graph, [news], batch=1)
+    done = load(graph, [news])
     assert (planned.new, planned.changed, planned.same) == (done.new, done.changed, done.same) == (2, 1, 1)
     assert (planned.nodes, planned.edges) == (done.nodes, done.edges)
 

@@ -36,7 +36,7 @@ REGISTERED = {
 }
 _NAME = re.compile(
     r"Foreign Ministry of Kazakhstan|Kazakhstan|Russia|(?:The |the )?(?:[A-Z][a-z]+ )+(?:Courier|Post|Bank)"
-    r"|\b[A-Z][\w’]+ (?:[A-Z][\w’]+)(?<!Courier)(?<!Bank)"
+    r"|\b[A-ZÁ][\w’]+ (?:[A-Z][\w’]+)(?<!Courier)(?<!Bank)"
 )
 _SAYS = re.compile(
     r"(?P<who>[\w’]+(?: [\w’]+)*?|He)(?:, [^,.]*,)? (?P<cue>said|told (?P<via>[\w ]+?)) that (?P<what>[^.]+)\."

@@ -41,6 +41,13 @@ class Target:
         return connect(self.graph, credentials=credentials, database=self.database, create=create)
 
 
+    def opener(self, *, create: bool) -> Callable[[], Graph | None]:
+        """What opens it; gives None for an embedded folder that is not there and shall not be made."""
+        if not create and "://" not in self.graph and not Path(self.graph).exists():
+            return lambda: None
+        return lambda: self.open(create=create)
+
+
 def target(graph: str | None, credentials: Path | None, database: str | None, env: Mapping[str, str]) -> Target:
     """Options win over SAYSO_GRAPH, which wins over the variables of Neo4j's own tools.
 

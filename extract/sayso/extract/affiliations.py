@@ -12,7 +12,7 @@ from functools import cache
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
-from sayso.extract.entities import Found
+from sayso.extract.found import Found
 from sayso.extract.findings import Affiliation, Span, Status
 from sayso.extract.namekinds import load_cues
 

@@ -13,7 +13,7 @@ from typing import get_args
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
-from sayso.extract.entities import Found
+from sayso.extract.found import Found
 from sayso.extract.findings import Citation, FoundStatement, How, Mention, Span, When
 from sayso.extract.when import find_when
 

@@ -1,33 +1,29 @@
 """People, organizations, outlets and places in running text, and which of their mentions are one.
 
-    names      runs of capitalised words, with the registry's names and titles cut out of them
-    namekinds  what an unknown name is, by the words around all its occurrences
-    coreference   which names are one entity
-    pronouns   whom "he", "her" and "the minister" mean, or nobody where two could be meant
+    names          runs of capitalised words, with the registry's names and titles cut out of them
+    namekinds      what an unknown name is, by the words around all its occurrences
+    coreference    which names are one entity
+    metonyms       "Moscow maintains": beside the place, its government
+    pronouns       whom "he" and "her" mean, or nobody where two could be meant
+    descriptions   whom "the minister" and "its new leader" mean
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from sayso.extract.affiliations import find_affiliations
 from sayso.extract.coreference import Cluster, cluster
+from sayso.extract.descriptions import describe
 from sayso.extract.document import Document
 from sayso.extract.findings import FoundEntity, Mention, Span
+from sayso.extract.found import Found
 from sayso.extract.metonyms import add_governments
 from sayso.extract.namekinds import decide
 from sayso.extract.names import Name, read_names
 from sayso.extract.pronouns import resolve_pronouns
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The entities of a document and every place where it refers to one."""
-
-    entities: tuple[FoundEntity, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    """In text order; of one place, the longer first."""
-    genders: tuple[str | None, ...] = ()
-    """m, f or None for each entity."""
+__all__ = ["Found", "find_entities"]
 
 
 def find_entities(document: Document) -> Found:
@@ -41,15 +37,21 @@ def find_entities(document: Document) -> Found:
     mentions = [
         Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
     ]
-    mentions.sort(key=lambda m: (m.span.start, -m.span.end, m.entity))
-    return Found(tuple(map(_entity, clusters)), tuple(mentions), tuple(c.gender for c in clusters))
+    entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
+    named = Found(entities, _in_order(mentions), genders)
+    described = describe(document, named, find_affiliations(document, named))
+    return Found(entities, _in_order([*mentions, *described]), genders)
+
+
+def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
 
 
 def _entity(one: Cluster) -> FoundEntity:
     if one.entry:
         return FoundEntity(one.entry.type, one.entry.name, one.entry.id, one.entry.kind)
     fullest = max((n for n in one.names), key=lambda n: (n.form == "name", len(n.words), -n.start))
-    return FoundEntity(one.type, " ".join(fullest.words).replace(" . ", ". "), None, None)
+    return FoundEntity(one.type, " ".join(fullest.words).replace(" . ", ". "))
 
 
 def _span(document: Document, name: Name) -> Span:

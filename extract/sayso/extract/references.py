@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
-from sayso.extract.entities import Found
+from sayso.extract.found import Found
 from sayso.extract.findings import Mention, ResolvedBy, Span
 
 HEAD_ENDS = frozenset({"of", "at", "in", "for", "who", "which", ",", "with", "from", "on", "to", "(", "whose", "—"})

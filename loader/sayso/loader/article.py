@@ -76,6 +76,8 @@ class InputArticle:
     section: Literal["news", "opinion"] | None = None
     links: tuple[tuple[Span, str], ...] = ()
     note: str | None = None
+    own_id: str | None = None
+    """The id that its file gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ def validated(parsed: Parsed, record: Record, options: Options) -> InputArticle:
         section=_section(fields.section),
         links=parsed.links,
         note=parsed.note,
+        own_id=str(fields.id) if fields.id is not None else None,
     )
 
 

@@ -31,10 +31,12 @@ BATCH = 100
 """Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
 
 Progress = Callable[[Report], None]
+Target = Graph | str | Path | Callable[[], Graph | None]
+"""A function is called once the worker processes have started; it gives None where a plan has no graph to look at."""
 
 
 def load(
-    target: Graph | str | Path,
+    target: Target,
     paths: Sequence[str | Path],
     *,
     outlet: str | None = None,
@@ -47,7 +49,7 @@ def load(
     adopt: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Load articles into a graph: an open one, or the folder or URL of one.
+    """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
 
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `jobs` processes
     extract while this one writes, `batch` articles in a transaction. Rejected input goes to the file `rejects`, a JSON
@@ -80,10 +82,12 @@ def forget(graph: Graph, ids: Iterable[str]) -> list[str]:
     return graph.write(lambda tx: write.forget(tx, wanted)) if graph.check_ours() else []
 
 
-def _opened(target: Graph | str | Path, create: bool) -> AbstractContextManager[Graph | None]:
+def _opened(target: Target, create: bool) -> AbstractContextManager[Graph | None]:
     """The graph; None where a plan is made for one that does not exist yet."""
     if isinstance(target, Graph):
         return nullcontext(target)
+    if callable(target):
+        return target() or nullcontext(None)
     if not create and "://" not in str(target) and not Path(target).exists():
         return nullcontext(None)
     return connect(target, create=create)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from sayso.cli.progress import progress
+from sayso.cli.report import print_report
 from sayso.cli.target import Target, graph_options
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day that an option names."""
     if value is None:
         return None
     try:
@@ -29,7 +32,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--outlet", help="Outlet of the articles that do not name theirs.")
-@click.option("--published", callback=_day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
+@click.option("--published", callback=day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
 @click.option("--language", metavar="CODE", help="Language of those without one: en.")
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
@@ -54,3 +57,22 @@ def command(
     adopt: bool,
 ) -> int:
     """Load articles: files (.txt .md .html .json .jsonl), folders of them, or - for standard input."""
+    from sayso.loader import load
+
+    with progress("articles") as advance:
+        report = load(
+            where.opener(create=not plan),
+            paths,
+            outlet=outlet,
+            published=published,
+            language=language,
+            plan=plan,
+            jobs=jobs,
+            rejects=rejects,
+            adopt=adopt,
+            progress=lambda so_far: advance(so_far.articles + so_far.rejected),
+        )
+    print_report(report, where.graph, rejects)
+    if report.interrupted:
+        return 128 + report.interrupted
+    return 1 if report.rejected else 0

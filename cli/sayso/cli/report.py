@@ -1,0 +1,45 @@
+"""What a load did, on stdout; what was rejected and what to do next, on stderr."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sayso.loader import Report
+
+_SHOWN = 10
+
+
+def print_report(report: Report, graph: str, rejects: Path) -> None:
+    """Print a load's report."""
+    done = "would be " if report.planned else ""
+    for name in ("new", "changed", "same", "rejected"):
+        click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
+    for title, counts in (("nodes", report.nodes), ("relationships", report.edges)):
+        if counts.total():
+            click.echo(f"\n{title} {done}written")
+            for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+                click.echo(f"  {name:<17} {number:>7,}")
+    _print_remarks(report, rejects)
+    if report.planned:
+        click.echo("a plan: nothing was written", err=True)
+    elif report.interrupted:
+        click.echo("interrupted after a whole batch; run the same command again to go on from here", err=True)
+    elif report.articles:
+        where = "" if graph == "./sayso-graph" else f" --graph {shlex.quote(graph)}"
+        click.echo(f"next: sayso query overview{where}", err=True)
+
+
+def _print_remarks(report: Report, rejects: Path) -> None:
+    for note in report.notes[:_SHOWN]:
+        click.echo(f"note: {note.where}: {note.what}", err=True)
+    for reject in report.rejects[:_SHOWN]:
+        click.echo(f"rejected: {reject}", err=True)
+    if report.rejected > _SHOWN:
+        click.echo(f"… and {report.rejected - _SHOWN:,} more", err=True)
+    if report.rejected and not report.planned:
+        click.echo(f"all {report.rejected:,} rejected with their reasons: {rejects}", err=True)

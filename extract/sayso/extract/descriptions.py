@@ -1,0 +1,161 @@
+"""Whom a description means: `Kazakhstan's president`, `its new leader`, `the minister`, or nobody where unsure.
+
+An office that the article ties to one person stands for that person wherever it is named without a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.extract import lexicon
+from sayso.extract.affiliations import FORMER, role_words
+from sayso.extract.document import Document
+from sayso.extract.findings import Affiliation, Mention, Span
+from sayso.extract.found import Found
+
+GENERIC = frozenset(
+    "man woman boy girl member friend father mother son daughter brother sister husband wife king lord judge".split()
+)
+"""Roles that many unnamed people have: never resolved by "the" alone."""
+BETWEEN = frozenset({"new", "current", "veteran", "longtime", "long-time", "own", "incoming", "outgoing", "old", "young"})
+
+
+@dataclass(slots=True)
+class _Offices:
+    """Who holds what: by owner and role, and by role alone."""
+
+    owned: defaultdict[tuple[int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    bare: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+@cache
+def role_names(role: str) -> tuple[str, ...]:
+    """What else a role is called, the most exact first; its last word counts too.
+
+    >>> role_names("prime minister")
+    ('prime minister', 'minister', 'leader')
+    >>> role_names("deputy chairman")
+    ('deputy chairman', 'chair')
+    """
+    table = lexicon.table("role_synonyms")
+    last = role.rsplit(" ", 1)[-1]
+    names = [role, last if last not in table else ""]
+    for words in (role, last):
+        value = table.get(words, "")
+        if value.endswith(" leader") and value != "leader":
+            names += [value.removesuffix(" leader"), "leader"] if words == role else []
+        elif value:
+            names.append(value)
+    return tuple(dict.fromkeys(n for n in names if n))
+
+
+def describe(document: Document, found: Found, affiliations: Sequence[Affiliation]) -> Iterator[Mention]:
+    """The descriptions in a document that surely mean one person."""
+    offices = _offices(document, found, affiliations)
+    if not offices.bare:
+        return
+    lowers = [t.lower for t in document.tokens]
+    starts = [t.start for t in document.tokens]
+    marks = {bisect_left(starts, m.span.end): m for m in found.mentions if m.form != "pronoun"}
+    taken = {bisect_left(starts, m.span.start) for m in found.mentions if found.entities[m.entity].type == "Person"}
+    heads = {name.rsplit(" ", 1)[-1] for name in offices.bare}
+    sentence_starts = [start for start, _ in document.sentence_tokens]
+    for at, word in enumerate(lowers):
+        if word not in role_words() or not ({word, *role_names(word)} & heads):
+            continue
+        if at + 1 in taken or (at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))):
+            continue
+        yield from _described(document, found, offices, lowers, marks, sentence_starts, at)
+
+
+def _offices(document: Document, found: Found, affiliations: Sequence[Affiliation]) -> _Offices:
+    out = _Offices()
+    for one in affiliations:
+        if one.role:
+            for name in role_names(document.folded[one.role.start : one.role.end].lower()):
+                if one.status == "former":
+                    continue
+                out.owned[one.organization, name].add(one.person)
+                out.bare[name].add(one.person)
+    starts = [t.start for t in document.tokens]
+    for mention in found.mentions:
+        if found.entities[mention.entity].type == "Person" and mention.form == "name":
+            at = bisect_left(starts, mention.span.start)
+            for name in _title_before(document, at):
+                out.bare[name].add(mention.entity)
+    return out
+
+
+def _title_before(document: Document, at: int) -> tuple[str, ...]:
+    """The role right before a name: "Sen." for "Sen. Mark Doe", nothing where it is a former one."""
+    i = at - 1
+    if i >= 0 and document.tokens[i].text == ".":
+        i -= 1
+    if i < 0 or document.tokens[i].lower not in role_words():
+        return ()
+    words = [document.tokens[i].lower]
+    while i and document.tokens[i - 1].lower in lexicon.words("role_modifiers") and len(words) < 3:
+        i -= 1
+        words.insert(0, document.tokens[i].lower)
+    if i and document.tokens[i - 1].lower in FORMER:
+        return ()
+    return role_names(" ".join(words))
+
+
+def _described(
+    document: Document,
+    found: Found,
+    offices: _Offices,
+    lowers: list[str],
+    marks: dict[int, Mention],
+    sentence_starts: list[int],
+    at: int,
+) -> Iterator[Mention]:
+    """The description whose noun stands at a token, where it means one person."""
+    i = at
+    while i and at - i < 3 and (lowers[i - 1] in lexicon.words("role_modifiers") or lowers[i - 1] in BETWEEN) and i not in marks:
+        i -= 1
+    role = " ".join(w for w in lowers[i : at + 1] if w not in BETWEEN)
+    before = lowers[i - 1] if i else ""
+    end = at + 1
+    people: set[int] = set()
+    if i in marks or before in ("'s", "'"):
+        owner = marks.get(i) or marks.get(i - 1)
+        if owner:
+            people = _held(offices, owner.entity, role)
+            i = bisect_left(document.tokens, owner.span.start, key=lambda t: t.start)
+    elif before == "its":
+        place = _subject(document, found, sentence_starts, at)
+        people = _held(offices, place, role) if place is not None else set()
+        i -= 1
+    elif before == "the" and lowers[at] not in GENERIC and lowers[end : end + 1] != ["of"]:
+        people = next((offices.bare[n] for n in role_names(role)[:1] if n in offices.bare), set())
+        i -= 1
+    if len(people) == 1:
+        (person,) = people
+        yield Mention(Span(document.tokens[i].start, document.tokens[at].end), person, "description")
+
+
+def _held(offices: _Offices, owner: int, role: str) -> set[int]:
+    """Who holds an office, called so or by another word for it."""
+    for name in role_names(role):
+        if offices.owned.get((owner, name)):
+            return offices.owned[owner, name]
+    return set()
+
+
+def _subject(document: Document, found: Found, sentence_starts: list[int], at: int) -> int | None:
+    """The first place or organization of the sentence, before the token: whose "its" it most likely is."""
+    i = max(0, bisect_left(sentence_starts, at + 1) - 1)
+    start, here = document.tokens[sentence_starts[i]].start, document.tokens[at].start
+    first = bisect_left(found.mentions, start, key=lambda m: m.span.start)
+    for mention in found.mentions[first:]:
+        if mention.span.start >= here:
+            return None
+        if mention.form == "name" and found.entities[mention.entity].type in ("Place", "Organization", "Outlet"):
+            return mention.entity
+    return None
