@@ -117,9 +117,11 @@ def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, int
 def _person(rng: Random) -> str:
     # few people are in many stories, most in few
     who = Random(int(rng.paretovariate(0.35)) % 200_000)
-    return (
-        f"{who.choice(FIRST.split())} {who.choice(START.split())}{who.choice(MIDDLE.split())}{who.choice(END.split())}"
-    )
+    return f"{who.choice(FIRST.split())} {_surname(who)}"
+
+
+def _surname(rng: Random) -> str:
+    return rng.choice(START.split()) + rng.choice(MIDDLE.split()) + rng.choice(END.split())
 
 
 def _organization(rng: Random) -> str:

@@ -134,7 +134,7 @@ def test_encodings_that_are_read(tmp_path: Path, data: bytes, text: str) -> None
         (TEXT.encode("utf-16-le"), "UTF-16LE without a byte order mark"),
         ("Посол ушёл в отставку в понедельник".encode("cp1251"), "not UTF-8"),
         (b"---\ntitle: [\n---\ntext", "front matter is not YAML"),
-        (b"---\npublished: 0000-00-00\n---\ntext", "is not a date"),
+        (b"---\npublished: 0000-00-00\n---\ntext", "not a date"),
         (b"---\ntitle: [a, b]\n---\ntext", "title: list where text is wanted"),
         (b"---\nurl: steppe/1\n---\ntext", "not an http or https address"),
         (b"---\nlanguage: English\n---\ntext", "not an ISO 639-1 code"),

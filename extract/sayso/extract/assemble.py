@@ -50,7 +50,11 @@ def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundS
     quoted = _Quoted(page)
     statements: list[FoundStatement] = []
     for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))):
-        statements.append(_statement(page, found, draft, speakers.resolve(draft), quoted))
+        made = _statement(page, found, draft, speakers.resolve(draft), quoted)
+        last = statements[-1] if statements else None
+        if draft.implied and last and last.source == made.source:
+            made = replace(made, when=last.when, medium=last.medium, via=tuple(replace(v, span=None) for v in last.via))
+        statements.append(made)
     return _nested(_carried(statements, found)), speakers
 
 

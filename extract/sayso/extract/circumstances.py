@@ -31,7 +31,7 @@ def read_circumstances(page: Page, found: Found, draft: Draft, unit: Range) -> C
     """Read the clause around a cue, its content left out."""
     if draft.cue is None:
         return Circumstances()
-    regions = _regions(draft, unit)
+    regions = [_without_relative(page, *region) for region in _regions(draft, unit)]
     medium = _medium(page, draft, regions)
     via: list[FoundVia] = []
     to: list[Ref] = []
@@ -61,6 +61,14 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
     return [(a, b) for a, b in after + before if b > a]
 
 
+def _without_relative(page: Page, start: int, end: int) -> Range:
+    """Up to ", who": what a relative clause tells is not about the saying."""
+    for k in range(start, end - 1):
+        if page.lower[k] == "," and page.lower[k + 1] in {"who", "which", "whose"}:
+            return start, k
+    return start, end
+
+
 def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     """How the words were given: `said in a statement`, `tweeted`, `told the hearing`."""
     if draft.verb and draft.verb.word.lemma in {"tweet", "retweet", "post", "blog"}:
@@ -69,7 +77,8 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     source = range(*draft.source) if draft.source else range(0)
     for start, end in [*regions, (source.start, source.stop)]:
         for at in range(start, end):
-            if page.lower[at] in table and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
+            named = page.capital(at) and at > start and page.capital(at - 1)
+            if page.lower[at] in table and not named and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
                 return match[1]
     return None
 

@@ -92,7 +92,7 @@ def _not_a_verb(page: Page, at: int, first: int, start: int, end: int, word: Cue
     if kind in {"det", "poss", "prep"} or before in {"'s", "'"}:
         return before not in {"that", "these", "those", "some", "many", "most", "both", "few", "all", "another", "one"}
     following = page.lower[at + 1] if at + 1 < end else "."
-    if "noun" in word.frames and not _verb_like(page, at, first, start, end):
+    if "noun" in word.frames and not _verb_like(page, word, at, first, start, end):
         return True
     if word.form == "base" and first == start:
         return True
@@ -101,12 +101,14 @@ def _not_a_verb(page: Page, at: int, first: int, start: int, end: int, word: Cue
     return kind in {"stop"} or following == "of"
 
 
-def _verb_like(page: Page, at: int, first: int, start: int, end: int) -> bool:
+def _verb_like(page: Page, word: CueWord, at: int, first: int, start: int, end: int) -> bool:
     """Whether a form that is a noun as often ("reports", "states") is a verb: what goes with a verb stands beside it."""
     before, kind = page.lower[first - 1] if first > start else "", page.kinds[first - 1] if first > start else ""
     following = page.lower[at + 1] if at + 1 < end else "."
     if kind == "pron" or before in {"who", "which"}:
         return True
+    if page.headline(at) and word.form == "s" and page.capital(at) and first > start:
+        return page.capital(first - 1) and at + 1 < end and page.kinds[at + 1] not in {"conj", "aux", "stop"}
     if following in {"that", ":", "how", "whether"} or (at + 1 < end and page.quoted[at + 1] >= 0):
         return (kind == "" or kind == "wh") and before not in {"tv", "book"}
     if first > start and page.capital(first - 1) and not page.capital(at):

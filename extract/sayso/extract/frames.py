@@ -93,7 +93,10 @@ def separate(page: Page, clause: Clause, low: int, previous: Clause | None = Non
         return before - (page.lower[before - 1] == ",")
     if clause.order == "vs":
         return at
-    if word in {";", "—", "--"}:
+    if word in {";", "—"}:
+        return before
+    after = clause.cue.end
+    if word == "," and (after >= len(page.lower) or page.kinds[after] in {"stop", "prep", "time"}) and clause.cue.word.group in {"speech", "writing"}:
         return before
     if word in _CLAUSE_JOINS:
         comma = before - 1 >= low and page.lower[before - 1] in {",", "—", ";"}
@@ -128,6 +131,8 @@ def right_content(page: Page, clause: Clause, limit: int) -> Range | None:
 def _quoted_tail(page: Page, begin: int, limit: int) -> int:
     """Where content that holds a quotation ends: `called it "a mess," which it was` at the closing mark."""
     for k in range(begin + 1, limit):
+        if page.kinds[k] == "quote" and page.lower[k + 1 : k + 2] == [","] and k + 2 < limit and page.lower[k + 2].endswith("ing"):
+            return k + 1
         closes = page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
         if closes and k + 1 < limit and page.lower[k + 1] not in {"and", "but", "or"} and page.kinds[k + 1] != "quote":
             return k + 1

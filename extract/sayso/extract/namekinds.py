@@ -91,7 +91,8 @@ def _stands_alone(name: Name) -> bool:
     known = load_words()
     if any(w.lower() in known.plain or w.lower() in known.function for w in name.words):
         return False
-    return name.type == "Person" and 1 < len(name.words) <= 3 and name.words[0].lower() in known.given
+    main = [w for w in name.words if len(w) > 1]
+    return name.type == "Person" and 1 < len(main) <= 3 and name.words[0].lower() in known.given
 
 
 def _decide_weak(name: Name, votes: Votes) -> None:
@@ -135,11 +136,15 @@ def votes_within(name: Name) -> list[tuple[EntityType, float]]:
     out: list[tuple[EntityType, float]] = []
     if len(words) == 1:
         if words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
-            out.append(("Organization", 2.0))
+            out.append(("Organization", 3.0))
         elif lower in known.given and "weak" not in known.given[lower]:
             out.append(("Person", 1.5))
         if ordinary:
-            return [(kind, weight - 2.0) for kind, weight in out] or [("Person", -3.0), ("Place", -2.0)]
+            return [(kind, weight - 2.0) for kind, weight in out] or [
+                ("Person", -3.0),
+                ("Place", -2.0),
+                ("Organization", -1.5),
+            ]
     elif any(w in ("of", "for", "&") for w in words):
         out.append(("Organization", 2.0))
     elif ordinary:
@@ -163,7 +168,7 @@ def votes_around(lowers: Sequence[str], name: Name) -> list[tuple[EntityType, fl
     after = lowers[b] if b < len(lowers) else ""
     out: list[tuple[EntityType, float]] = []
     if before in cues.before:
-        out.append(("Place", cues.before[before]))
+        out.append(("Place", cues.before[before] / (2 if len(name.words) > 1 else 1)))
     elif before == "of":
         if second in cues.of_place:
             out.append(("Place", cues.of_place[second]))

@@ -15,6 +15,8 @@ from sayso.extract.document import Document
 from sayso.extract.findings import EntityType, Form
 from sayso.extract.registry import Entry, Registry, registry
 
+BREAKING = frozenset({"det", "prep", "conj", "pron", "wh", "poss", "aux"})
+"""Function words that end a name even with a capital: a caption runs on into "In the city"."""
 LONGEST = 12
 """Tokens that a name may have; longer runs are lists or shouting."""
 
@@ -58,6 +60,9 @@ class Words:
     function: dict[str, str]
     titles: lexicon.Phrases[str]
     body: frozenset[str]
+    suffixes: dict[str, str]
+    possessives: frozenset[str]
+    directions: frozenset[str]
 
 
 @cache
@@ -73,6 +78,9 @@ def load_words() -> Words:
         dict(lexicon.table("words")),
         lexicon.phrases("titles"),
         lexicon.words("body_words"),
+        dict(lexicon.table("name_suffixes")),
+        lexicon.words("possessive_names"),
+        lexicon.words("directions"),
     )
 
 
@@ -97,7 +105,9 @@ def is_capital(word: str) -> bool:
     if word[0].isupper():
         return True
     head, dash, tail = word.partition("-")
-    return bool(dash) and tail[:1].isupper() and head in load_words().particles
+    if not dash:
+        head, dash, tail = word.partition("'")
+    return bool(dash) and tail[:1].isupper() and (head in load_words().particles or head in ("d", "l"))
 
 
 class _Reader:
@@ -110,6 +120,8 @@ class _Reader:
         self.known: Registry = registry()
         self.words = load_words()
         self.lower_seen = {w for w in self.texts if w[0].islower()}
+        # most words are looked at more than once, and a call for each costs more than all the rest
+        self.capitals = [w[0].isupper() or (("-" in w or "'" in w) and is_capital(w)) for w in self.texts]
 
     def is_title_case(self, start: int, end: int) -> bool:
         """Whether nearly every word of a sentence has a capital."""
@@ -120,8 +132,7 @@ class _Reader:
         """The names of one sentence."""
         at, pending, gender = start, None, None
         while at < end:
-            word = self.texts[at]
-            if is_capital(word) and word[0].isalpha():
+            if self.capitals[at]:
                 step, name, title = self.capital(at, start, end)
                 if title is not None:
                     pending = (pending[0] if pending else at, step)
@@ -140,7 +151,7 @@ class _Reader:
                     yield found
                     at = found.end
                     continue
-                if word != "." or pending is None:
+                if self.texts[at] != ".":
                     pending, gender = None, None
                 at += 1
 
@@ -161,13 +172,18 @@ class _Reader:
     def capital(self, at: int, start: int, end: int) -> tuple[int, Name | None, str | None]:
         """What begins at a capitalised token: (where to go on, a name, the gender of a title or '')."""
         match = self.known.longest_match(self.texts, at)
-        body = self.known.body_match(self.texts, at)
+        people = self.known.demonym_match(self.texts, at)
+        place = people or (match and match.entries[0].type == "Place") or self.lowers[at] in self.words.body
+        body = self.known.body_match(self.texts, at) if place else None
         if body and body.country and (not match or body.length > match.length):
             return self.owned_body(at, body.length, body.country, body.slug)
         stop = self.run(at, end)
+        if not match and self.lowers[at] in self.words.directions and at + 1 < stop:
+            region = self.region(at, stop)
+            if region:
+                return region.end, region, None
         if match and at + match.length <= end:
             return self.registered(at, stop, match.length, match.entries, match.weak)
-        people = self.known.demonym_match(self.texts, at)
         if people and not self.suffix(at, stop, people.length):
             words = tuple(self.texts[at : at + people.length])
             name = Name(at, at + people.length, words, "Place", people.entries, form="description")
@@ -179,6 +195,13 @@ class _Reader:
         entry = self.known.government_body(country, slug)
         words = tuple(self.texts[at : at + length])
         return at + length, Name(at, at + length, words, "Organization", (entry,), body=slug), None
+
+    def region(self, at: int, stop: int) -> Name | None:
+        """`Northern Iraq`: a direction and a place."""
+        match = self.known.longest_match(self.texts, at + 1)
+        if not match or match.weak or match.entries[0].type != "Place" or at + 1 + match.length != stop:
+            return None
+        return Name(at, stop, tuple(self.texts[at:stop]), "Place")
 
     def registered(
         self, at: int, stop: int, length: int, entries: tuple[Entry, ...], weak: bool
@@ -213,6 +236,9 @@ class _Reader:
         """The type that the last or first words of a run give it, where it is longer than what is known of it."""
         if stop - at <= max(known, 1):
             return None
+        own = self.words.suffixes.get(self.lowers[stop - 1])
+        if own:
+            return "Place" if own == "Place" else "Organization"
         found = self.known.type_by_suffix(self.texts[at:stop])
         if found:
             return found.type
@@ -249,11 +275,13 @@ class _Reader:
         if kind:
             return Name(at, stop, words, kind)
         last = self.lowers[stop - 1]
-        if last in self.words.things and len(words) > 1:
-            return None
         given = self.words.given.get(self.lowers[at], "")
+        if given and last in self.words.things:
+            given = given if len(words) == 2 and not given.endswith("weak") else ""
         if len(words) > 1 and given and not (given.endswith("weak") and self.common(at + 1)):
             return Name(at, stop, words, "Person")
+        if last in self.words.things:
+            return None
         return Name(at, stop, words)
 
     def trim(self, at: int, stop: int) -> int:
@@ -262,7 +290,7 @@ class _Reader:
             lower = self.lowers[i]
             if lower in self.words.never and len(lower) > 1 and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "an"):
                 return i
-            if lower in ("of", "for", "the", "and", "at", "in") and self.texts[i][0].islower():
+            if lower in ("of", "for", "the", "and", "at", "in") and not self.capitals[i]:
                 return i
         return stop
 
@@ -282,8 +310,9 @@ class _Reader:
         """The end of the run of name words that begins at a capitalised token."""
         i, limit, headed = at + 1, min(end, at + LONGEST), self.lowers[at] in self.words.heads
         while i < limit:
-            word = self.texts[i]
-            if word[0].isalpha() and is_capital(word):
+            if self.capitals[i]:
+                if self.words.function.get(self.lowers[i]) in BREAKING and len(self.texts[i]) > 1:
+                    break
                 headed = headed or self.lowers[i] in self.words.heads
                 i += 1
                 continue
@@ -298,30 +327,33 @@ class _Reader:
         word, rest = self.lowers[i], limit - i
         if rest < 2:
             return 0
-        after = self.texts[i + 1]
-        if word == "." and len(self.texts[i - 1]) == 1 and is_capital(after) and self.touches(i):
+        capital = self.capitals[i + 1]
+        if word == "." and len(self.texts[i - 1]) == 1 and capital and self.touches(i):
             return 1
-        if word == "&" and is_capital(after):
+        if word == "&" and capital:
             return 1
-        if word in ("of", "for") and self.lowers[i - 1] in self.words.heads:
-            return self.over_article(i, limit)
+        if word in ("'s", "'") and self.lowers[i - 1] in self.words.possessives and capital:
+            return 1
+        if word in ("of", "for") and (head := self.words.heads.get(self.lowers[i - 1])):
+            person = head == "thing" and i - at == 2 and self.lowers[at] in self.words.given
+            return 0 if person else self.over_article(i, limit)
         if headed and any(w in ("of", "for") for w in self.lowers[at:i]) and word in ("and", "in", ","):
             return self.topic(i, limit)
-        if word in self.words.particles and word not in ("la", "y", "e") and is_capital(after):
+        if word in self.words.particles and word not in ("la", "y", "e") and capital:
             return 1
-        if word in self.words.particles and rest > 2 and after in self.words.particles:
-            return 2 if is_capital(self.texts[i + 2]) else 0
+        if word in self.words.particles and rest > 2 and self.texts[i + 1] in self.words.particles:
+            return 2 if self.capitals[i + 2] else 0
         return 0
 
     def over_article(self, i: int, limit: int) -> int:
         """`Bank of England`, `Committee of the Regions`."""
-        if is_capital(self.texts[i + 1]):
+        if self.capitals[i + 1]:
             return 1
-        return 2 if i + 2 < limit and self.lowers[i + 1] == "the" and is_capital(self.texts[i + 2]) else 0
+        return 2 if i + 2 < limit and self.lowers[i + 1] == "the" and self.capitals[i + 2] else 0
 
     def topic(self, i: int, limit: int) -> int:
         """`Organization for Security and Co-operation in Europe`: a plain word goes on with the name, a name does not."""
-        if i + 1 >= limit or not is_capital(self.texts[i + 1]):
+        if i + 1 >= limit or not self.capitals[i + 1]:
             return 0
         after = self.lowers[i + 1]
         if self.lowers[i] == "in":

@@ -37,10 +37,19 @@ def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
         return None
     for opening in _openings(page, low, last):
         head = before(page, low, opening, depth + 1)
-        if head:
+        if head and _is_head(page, head):
             follows = page.lower[opening + 1]
             return head if follows in _CUT or _participle(follows) else (head[0], end)
     return None
+
+
+def _is_head(page: Page, head: Range) -> bool:
+    """Whether a phrase can be whom an apposition is about: not an age ("Lee, 56, of Oslo") nor a state ("Md.,")."""
+    start, end = head
+    words = [page.lower[k] for k in range(start, end) if page.lower[k][0].isalnum()]
+    if not words or all(word[0].isdigit() for word in words):
+        return False
+    return len(words) > 1 or words[0] not in lexicon.table("abbreviations") or page.lower[end - 1] != "."
 
 
 def _openings(page: Page, low: int, last: int) -> Iterator[int]:
@@ -89,6 +98,10 @@ def _plain(page: Page, low: int, end: int) -> Range | None:
         if page.lower[end - 1] in {"on", "in"}:
             end -= 1
     start = _reach_left(page, low, end)
+    if start - 1 > low and page.lower[start - 1] == "," and page.lower[start] in {"a", "an"} and page.capital(start - 2):
+        name = _plain(page, low, start - 1)
+        if name and all(page.capital(k) or page.lower[k] == "." for k in range(*name)):
+            return name
     if end - start > 1 and page.lower[start] == "that" and start > low:
         start += 1
     return _strip_front(page, start, end)
@@ -158,7 +171,9 @@ def _strip_front(page: Page, start: int, end: int) -> Range | None:
     """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
-        if kind in {"adv", "time", "conj"} or word in {"however", "meanwhile", "'s", "'"}:
+        if kind in {"adv", "time", "conj"} or word in {"however", "meanwhile", "'s", "'"} or word in lexicon.words("linkers"):
+            start += 1
+        elif word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]:
             start += 1
         elif kind == "prep":
             start = after(page, start + 1, end)[1]
@@ -195,6 +210,8 @@ def after(page: Page, at: int, limit: int) -> Range:
                 at += 1
             break
         elif seen and page.capital(at) and not page.capital(at - 1) and page.kinds[at - 1] == "":
+            break
+        elif seen and page.capital(at) and page.tokens[at].start == page.tokens[at - 1].end and page.capital(at - 1):
             break
         else:
             seen = True

@@ -40,6 +40,12 @@ class Speakers:
         self._groups: dict[str, int] = {}
         self._last: tuple[int, Speaker] | None = None
         """The paragraph and speaker of the last resolved statement."""
+        self._bodies: dict[str, set[int]] = {}
+        """Words of organizations' names, and whose they are."""
+        for number, entity in enumerate(found.entities):
+            if entity.type in {"Organization", "Outlet"}:
+                for word in entity.name.lower().split():
+                    self._bodies.setdefault(word, set()).add(number)
         self._seen: dict[Range, Speaker | None] = {}
 
     def resolve(self, draft: Draft) -> Speaker | None:
@@ -64,10 +70,10 @@ class Speakers:
             if word in _GENDERS:
                 return self._pronoun(start, paragraph)
             if word == "it":
-                return self._it(start)
+                return self._it(start, paragraph)
             if self.page.kinds[start] in {"pron", "obj"}:
                 return None
-        return self._named(source) or self._group(source)
+        return self._named(source) or self._apposed(source) or self._body(source) or self._group(source)
 
     def _named(self, source: Range) -> Speaker | None:
         """A name, title, description, capital or spokesperson, by the entity half's reading of the span."""
@@ -78,6 +84,26 @@ class Speakers:
         if referent.resolved_by == "spokesperson":
             return Speaker(referent.entity, "spokesperson", anonymous=True)
         return Speaker(referent.entity, referent.resolved_by, on_behalf_of=self._principal(source, referent.entity))
+
+    def _apposed(self, source: Range) -> Speaker | None:
+        """The name that follows a description: `The union's chairman, Ann Lee,`."""
+        start, end = source
+        comma = next((k for k in range(start + 1, min(end, start + 12)) if self.page.lower[k] == ","), None)
+        if comma is None or comma + 1 >= end:
+            return None
+        for mention in mentions_in(self.found, self.page.span(comma + 1, end))[:1]:
+            near = mention.span.start - self.page.tokens[comma + 1].start < 20
+            if near and mention.form == "name" and self.entities[mention.entity].type == "Person":
+                return Speaker(mention.entity, "name", on_behalf_of=self._principal(source, mention.entity))
+        return None
+
+    def _body(self, source: Range) -> Speaker | None:
+        """The one organization of the article that has a noun in its name: "the fund", "the commission"."""
+        start, end = source
+        if end - start != 2 or self.page.lower[start] != "the" or self.page.kinds[end - 1]:
+            return None
+        owners = self._bodies.get(self.page.lower[end - 1], set())
+        return Speaker(next(iter(owners)), "description") if len(owners) == 1 else None
 
     def _principal(self, source: Range, person: int) -> tuple[Ref, ...]:
         """The organization for which a named spokesperson speaks: `Ann Lee, a spokeswoman for the ministry`."""
@@ -116,12 +142,14 @@ class Speakers:
             return None
         return Speaker(entity, "pronoun")
 
-    def _it(self, at: int) -> Speaker | None:
+    def _it(self, at: int, paragraph: int) -> Speaker | None:
         """The organization that "it" means, where its sentence has named one and no other."""
         sentences = self.page.document.sentence_tokens
         start = next((a for a, b in sentences if a <= at < b), at)
         if start == at:
-            return None
+            last = self._last[1].entity if self._last and paragraph - self._last[0] < REACH else None
+            organization = last is not None and self.entities[last].type in {"Organization", "Outlet"}
+            return Speaker(last, "pronoun") if last is not None and organization else None
         named = {
             m.entity
             for m in mentions_in(self.found, self.page.span(start, at))

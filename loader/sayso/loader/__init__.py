@@ -8,7 +8,8 @@ reconcile, retract                   records -> what has to change, in one trans
 load, report, check                  all of it; and whether a graph is whole
 """
 
+from sayso.loader.check import Problem, check
 from sayso.loader.load import forget, load
 from sayso.loader.report import Report
 
-__all__ = ["Report", "forget", "load"]
+__all__ = ["Problem", "Report", "check", "forget", "load"]

@@ -149,7 +149,7 @@ class _Projection:
         nodes: dict[int, Statement] = {}
         for i in order:
             found = self.findings.statements[i]
-            words = " … ".join(self.prover.words(span) for span in found.content)
+            words = " … ".join(self.prover.words(span) for span in sorted(set(found.content)))
             key = statement_id(self.source.id, words, 0)
             nodes[i] = self._statement(statement_id(self.source.id, words, seen[key]), words, found)
             seen[key] += 1

@@ -41,6 +41,8 @@ def _front_matter(source: str) -> dict[str, object]:
         fields = yaml.safe_load(source)
     except yaml.YAMLError as error:
         raise ValueError(f"front matter is not YAML: {' '.join(str(error).split())}") from None
+    except ValueError as error:
+        raise ValueError(f"front matter holds something that is not a date: {error}") from None
     if fields is None:
         return {}
     if not isinstance(fields, dict):
