@@ -54,16 +54,26 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         pytest.skip(f"NOT TESTED ON NEO4J: {reason}; install Java 17 and Maven, or set SAYSO_TEST_NEO4J_URI")
 
 
+@pytest.fixture
+def neo4j_target(neo4j_server: Neo4jServer) -> EngineTarget:
+    """The wiped database of the server, not open."""
+    _wipe(neo4j_server)
+    env = {
+        "NEO4J_URI": neo4j_server.uri,
+        "NEO4J_USERNAME": neo4j_server.username,
+        "NEO4J_PASSWORD": neo4j_server.password,
+    }
+    return EngineTarget("neo4j", neo4j_server.uri, neo4j_server.credentials, env)
+
+
 @pytest.fixture(params=ENGINES)
 def engine_target(request: pytest.FixtureRequest, tmp_path: Path) -> EngineTarget:
     """An empty graph, not open: a folder that is not there yet, or a wiped database."""
     if request.param == "embedded":
         folder = str(tmp_path / "graph of a test")
         return EngineTarget("embedded", folder, None, {"SAYSO_GRAPH": folder})
-    server: Neo4jServer = request.getfixturevalue("neo4j_server")
-    _wipe(server)
-    env = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username, "NEO4J_PASSWORD": server.password}
-    return EngineTarget("neo4j", server.uri, server.credentials, env)
+    target: EngineTarget = request.getfixturevalue("neo4j_target")
+    return target
 
 
 @pytest.fixture

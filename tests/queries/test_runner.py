@@ -91,7 +91,7 @@ def test_notes_say_what_is_hidden_marked_and_cut_off(small: Graph) -> None:
 def test_all_gives_way_to_what_is_asked_for(small: Graph) -> None:
     counted = run(small, "quoted-by", outlet=COURIER, floor=0.9, all=True)
     assert counted.question.parameters["floor"] == 0.9
-    assert [row["speaker_id"] for row in counted][0] == SPOKESMAN
+    assert counted.rows[0]["speaker_id"] == SPOKESMAN
 
 
 def test_a_result_is_rows_under_columns(small: Graph) -> None:

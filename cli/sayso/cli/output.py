@@ -11,6 +11,9 @@ import click
 if TYPE_CHECKING:
     from sayso.queries.result import Result
 
+_WITH_NOTES = ("md", "table")
+"""Formats that carry the notes themselves."""
+
 
 def format_option(function: click.decorators.FC) -> click.decorators.FC:
     """Add --format to a command; it gets one argument, `style`."""
@@ -27,5 +30,5 @@ def show(result: Result, style: str) -> None:
 
     write(result, style, sys.stdout, width=shutil.get_terminal_size((100, 24)).columns)
     sys.stdout.flush()
-    for note in result.notes:
+    for note in () if style in _WITH_NOTES else result.notes:
         click.echo(note, err=True)

@@ -11,12 +11,12 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def pages() -> Mapping[str, Callable[[], str]]:
     """What writes each page, by its path in the project."""
-    from sayso.queries.docs import markdown as queries
-
     from sayso.cli.reference import markdown as commands
+    from sayso.queries.catalog import catalog
+    from sayso.queries.docs import page
     from sayso.schema.docs import markdown as schema
 
-    return {"docs/schema.md": schema, "docs/queries.md": queries, "docs/cli.md": commands}
+    return {"docs/schema.md": schema, "docs/queries.md": lambda: page(catalog()), "docs/cli.md": commands}
 
 
 if __name__ == "__main__":

@@ -40,7 +40,6 @@ class Target:
             credentials = Credentials(self.username or "neo4j", self.password)
         return connect(self.graph, credentials=credentials, database=self.database, create=create)
 
-
     def opener(self, *, create: bool) -> Callable[[], Graph | None]:
         """What opens it; gives None for an embedded folder that is not there and shall not be made."""
         if not create and "://" not in self.graph and not Path(self.graph).exists():

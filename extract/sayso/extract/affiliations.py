@@ -18,7 +18,7 @@ from sayso.extract.namekinds import load_cues
 
 REACH = 14
 """Tokens from a name to the organization it is tied to."""
-FORMER = frozenset({"former", "ex", "late", "then", "onetime", "erstwhile", "retired", "deposed", "ousted", "formerly"})
+FORMER = frozenset({"former", "ex", "late", "onetime", "erstwhile", "retired", "deposed", "ousted", "formerly"})
 LINKS = frozenset({"of", "at", "in", "for", "with", "to", "from", "on", "and", "the"})
 
 
@@ -217,7 +217,7 @@ class _Reader:
     def status(self, person: _Place, role: tuple[int, int] | None, first: int, past: bool) -> Status:
         """Former where the words say so, current where a role is given, else unknown."""
         lead = self.lowers[max(0, first - 2) : (role or (person.start, 0))[0]]
-        words = [w for w in lead if w in FORMER or w.startswith("ex-")]
+        words = [w for w in lead if w in FORMER or w.startswith(("ex-", "then-"))]
         if role and role[0] > person.start:
             words += [w for w in self.lowers[person.end : role[0] + 1] if w in FORMER or w.startswith("ex-")]
         if words or past or _succeeded(self.lowers, first):

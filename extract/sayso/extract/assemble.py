@@ -50,7 +50,10 @@ def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundS
     quoted = _Quoted(page)
     statements: list[FoundStatement] = []
     for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))):
-        made = _statement(page, found, draft, speakers.resolve(draft), quoted)
+        speaker = speakers.resolve(draft)
+        if "colon" in draft.notes and (speaker is None or speaker.resolved_by == "group"):
+            continue
+        made = _statement(page, found, draft, speaker, quoted)
         last = statements[-1] if statements else None
         if draft.implied and last and last.source == made.source:
             made = replace(made, when=last.when, medium=last.medium, via=tuple(replace(v, span=None) for v in last.via))
@@ -86,7 +89,9 @@ def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, 
     content = tuple(sorted(page.span(a, b) for a, b in draft.content))
     kind = _kind(quoted.share(content))
     around = read_circumstances(page, found, draft, draft.unit)
-    denial = draft.verb is not None and draft.verb.word.group == "denial" and not draft.verb.negated and kind != "direct"
+    denial = (
+        draft.verb is not None and draft.verb.word.group == "denial" and not draft.verb.negated and kind != "direct"
+    )
     return FoundStatement(
         content=content,
         kind=kind,
@@ -119,7 +124,11 @@ def _confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:
         *draft.notes,
     ]
     if draft.verb:
-        features += [draft.verb.word.group, "modal" if draft.verb.modal else "", "negated" if draft.verb.negated else ""]
+        features += [
+            draft.verb.word.group,
+            "modal" if draft.verb.modal else "",
+            "negated" if draft.verb.negated else "",
+        ]
     value += sum(PENALTIES.get(feature, 0.0) for feature in features)
     return round(min(0.99, max(0.05, value)), 2)
 

@@ -78,7 +78,12 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     for start, end in [*regions, (source.start, source.stop)]:
         for at in range(start, end):
             named = page.capital(at) and at > start and page.capital(at - 1)
-            if page.lower[at] in table and not named and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
+            if (
+                page.lower[at] in table
+                and not named
+                and page.quoted[at] < 0
+                and (match := table.longest(page.lower, at))
+            ):
                 return match[1]
     return None
 
@@ -89,9 +94,7 @@ def _outlet_in(found: Found, span: Span) -> Mention | None:
     return named[0] if named else None
 
 
-def _read_addressee(
-    page: Page, found: Found, draft: Draft, unit: Range, via: list[FoundVia], to: list[Ref]
-) -> None:
+def _read_addressee(page: Page, found: Found, draft: Draft, unit: Range, via: list[FoundVia], to: list[Ref]) -> None:
     """`told Reuters` is a VIA, `told Putin` a TO; reporters and crowds are nobody."""
     assert draft.verb is not None
     begin = draft.verb.end

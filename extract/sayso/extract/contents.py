@@ -11,7 +11,38 @@ LOOK_AHEAD = 22
 
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
-_ADVERBIAL = frozenset({"in", "on", "at", "during", "to", "from", "after", "before", "via", "through", "by", "about", "with", "of", "for", "since", "following", "as", "when", "over", "around", "under", "upon", "near", "while", "outside", "inside", "without"})
+_ADVERBIAL = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "from",
+        "after",
+        "before",
+        "via",
+        "through",
+        "by",
+        "about",
+        "with",
+        "of",
+        "for",
+        "since",
+        "following",
+        "as",
+        "when",
+        "over",
+        "around",
+        "under",
+        "upon",
+        "near",
+        "while",
+        "outside",
+        "inside",
+        "without",
+    }
+)
 
 
 def skip_adverbials(page: Page, at: int, limit: int) -> int:
@@ -45,7 +76,12 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             return k
         if word == ":":
             return k + 1 if k + 1 < limit else None
-        if word == "that" and k + 1 < limit and page.kinds[k + 1] not in {"aux", "modal"} and page.kinds[k - 1] != "prep":
+        if (
+            word == "that"
+            and k + 1 < limit
+            and page.kinds[k + 1] not in {"aux", "modal"}
+            and page.kinds[k - 1] != "prep"
+        ):
             return k + 1
         if word in _OPENERS and word != "that" and page.kinds[k - 1] != "prep":
             return k
@@ -67,7 +103,11 @@ def _parenthesis(page: Page, comma: int, limit: int) -> bool:
     """Whether a comma opens a short insertion that another one closes before "that": `said, however, that`."""
     for k in range(comma + 1, min(limit, comma + 12)):
         if page.lower[k] == "," and k + 1 < limit:
-            return page.lower[k + 1] == "that" or page.quoted[k + 1] >= 0 or (page.lower[k + 1] in {"the", "he", "she"} and k - comma < 4)
+            return (
+                page.lower[k + 1] == "that"
+                or page.quoted[k + 1] >= 0
+                or (page.lower[k + 1] in {"the", "he", "she"} and k - comma < 4)
+            )
         if page.quoted[k] >= 0:
             return False
     return False
@@ -81,8 +121,11 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
         return None
     if relative and page.kinds[at] in {"aux", "modal"}:
         return at
-    if "as" in frames and page.lower[at] not in frames:
-        return at if _object(page, at, limit) and _named(page, at, limit) else None
+    if "as" in frames and page.lower[at] not in frames and _object(page, at, limit):
+        if _named(page, at, limit):
+            return at
+        if "np" not in frames:
+            return None
     marked = opener(page, at, limit)
     if "told" in frames:
         return _after_addressee(page, cue, at, limit, marked)
@@ -91,17 +134,29 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     governed = marked is not None and page.lower[marked - 1] in {":", ",", "that"}
     if word in frames and at + 1 < limit and not governed:
         return at + 1
-    if marked is not None and (page.quoted[marked] >= 0 and _near(page, at, marked, start) or page.lower[marked - 1] in {"that", ":"} or page.lower[marked] in _OPENERS):
+    if marked is not None and (
+        page.quoted[marked] >= 0
+        and _near(page, at, marked, start)
+        or page.lower[marked - 1] in {"that", ":"}
+        or page.lower[marked] in _OPENERS
+    ):
         if frames & {"clause", "that"} or page.quoted[marked] >= 0 or page.lower[marked - 1] == ":":
             return marked
     if "inf" in frames and word == "to":
         return at
-    if "clause" in frames and start < limit and _clause(page, start, limit) and (start == at or has_verb(page, start, limit)):
+    if (
+        "clause" in frames
+        and start < limit
+        and _clause(page, start, limit)
+        and (start == at or has_verb(page, start, limit))
+    ):
         return start
     if "np" in frames and _object(page, at, limit):
         return at
     if cue.word.group == "judgement" and _object(page, at, limit):
-        return at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in range(at, min(limit, at + 60))) else None
+        return (
+            at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in range(at, min(limit, at + 60))) else None
+        )
     return marked if marked is not None and page.quoted[marked] >= 0 else None
 
 
@@ -137,14 +192,20 @@ def _after_addressee(page: Page, cue: Cue, at: int, limit: int, marked: int | No
     word = page.lower[at]
     frames = cue.word.frames
     reach = skip_adverbials(page, nouns.after(page, at, limit)[1], limit)
-    if marked is not None and (page.quoted[marked] < 0 or marked <= reach + 1 or page.lower[marked - 1] in {":", ",", "that"}):
+    if marked is not None and (
+        page.quoted[marked] < 0 or marked <= reach + 1 or page.lower[marked - 1] in {":", ",", "that"}
+    ):
         return marked
     if word in {"about", "for", "of", "against"} and word in frames:
         return at + 1
     if word == "to" and "inf" in frames:
         return at
     start = nouns.after(page, at, limit)[1]
-    if start < limit and page.lower[start] == "to" and ("inf" in frames or cue.word.lemma in {"tell", "ask", "warn", "remind"}):
+    if (
+        start < limit
+        and page.lower[start] == "to"
+        and ("inf" in frames or cue.word.lemma in {"tell", "ask", "warn", "remind"})
+    ):
         return start
     if start < limit and page.lower[start] in {"of", "about"} and start > at:
         return start + 1
@@ -167,7 +228,17 @@ def _clause(page: Page, at: int, limit: int) -> bool:
         return page.tokens[at + 1].text[0].isdigit() or page.lower[at + 1] in {"half", "one", "a", "two", "three"}
     if word in {"having", "being", "because", "if"}:
         return True
-    if kind in {"mark", "stop", "quote", "aux", "modal", "prep"} or word in {"and", "or", "but", "as", "while", "when", "to", "than", "so"}:
+    if kind in {"mark", "stop", "quote", "aux", "modal", "prep"} or word in {
+        "and",
+        "or",
+        "but",
+        "as",
+        "while",
+        "when",
+        "to",
+        "than",
+        "so",
+    }:
         return False
     return limit - at >= 2
 
@@ -178,7 +249,12 @@ def has_verb(page: Page, start: int, end: int) -> bool:
     for k in range(start, end):
         if page.kinds[k] in {"aux", "modal", "verb"} or page.quoted[k] >= 0 or page.lower[k] in {"'s"}:
             return True
-        if page.kinds[k] == "" and k > start and not page.capital(k) and (page.lower[k].endswith("ed") or page.lower[k] in table):
+        if (
+            page.kinds[k] == ""
+            and k > start
+            and not page.capital(k)
+            and (page.lower[k].endswith("ed") or page.lower[k] in table)
+        ):
             return True
     return False
 
@@ -195,10 +271,16 @@ def _object(page: Page, at: int, limit: int) -> bool:
 
 def trimmed(page: Page, start: int, end: int) -> Range | None:
     """A content range without the marks around it: commas, full stops, dashes, conjunctions at its end."""
-    while start < end and page.quoted[start] < 0 and (page.kinds[start] == "mark" and page.lower[start] not in {"(", "["} or page.kinds[start] == "stop"):
+    while (
+        start < end
+        and page.quoted[start] < 0
+        and (page.kinds[start] == "mark" and page.lower[start] not in {"(", "["} or page.kinds[start] == "stop")
+    ):
         start += 1
-    while end > start and page.quoted[end - 1] < 0 and (
-        page.kinds[end - 1] in {"mark", "stop", "conj"} and page.lower[end - 1] not in {")", "]", "so"}
+    while (
+        end > start
+        and page.quoted[end - 1] < 0
+        and (page.kinds[end - 1] in {"mark", "stop", "conj"} and page.lower[end - 1] not in {")", "]", "so"})
     ):
         end -= 1
     return (start, end) if end > start else None

@@ -19,6 +19,8 @@ from sayso.extract.registry import Entry, registry
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, slug
 
+DOMINANT = 3
+"""How many times oftener than others of the surname the main bearer is named."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -31,6 +33,8 @@ class Cluster:
     entry: Entry | None = None
     parts: tuple[str, ...] = ()
     """Of a person: the folded parts of the fullest name."""
+    full: int = 0
+    """How often a person is named in full."""
     gender: str | None = None
 
     @property
@@ -74,39 +78,82 @@ def surname(parts: tuple[str, ...]) -> str:
 
 
 def _people(names: Sequence[Name]) -> list[Cluster]:
-    """Full names first, then the short ones, each to the person it stands for."""
-    people: list[Cluster] = []
-    by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
-    by_given: defaultdict[str, list[Cluster]] = defaultdict(list)
-    full = [n for n in names if len(parts_of(n.words)) > 1]
-    short = [n for n in names if len(parts_of(n.words)) == 1]
-    for name in full:
+    """Full names first, then the short ones, each to the person it stands for; `names` are in text order."""
+    bearers = _Bearers()
+    homes: dict[int, Cluster] = {}
+    for name in names:
         parts = parts_of(name.words)
-        home = next((c for c in by_surname[surname(parts)] if _same_person(c.parts, parts)), None)
+        if len(name.words) > 1 and len(parts) > 1:
+            homes[name.start] = bearers.of_full(parts)
+    for name in names:
+        parts = parts_of(name.words)
+        if parts:
+            home = homes.get(name.start) or bearers.of_short(name, parts)
+            home.names.append(name)
+            home.gender = home.gender or name.gender
+    for person in bearers.people:
+        _identify_person(person)
+    return bearers.people
+
+
+class _Bearers:
+    """The people of one article, by surname and given name."""
+
+    def __init__(self) -> None:
+        self.people: list[Cluster] = []
+        self.by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self.by_given: defaultdict[str, list[Cluster]] = defaultdict(list)
+
+    def of_full(self, parts: tuple[str, ...]) -> Cluster:
+        """The person of a full name, made where new."""
+        last = surname(parts)
+        home = next((c for c in self.by_surname[last] if _same_person(c.parts, parts)), None)
+        home = home or next((c for c in self.by_given[parts[0]] if _begins(c.parts, parts)), None)
         if home is None:
             home = Cluster("Person", parts=parts)
-            people.append(home)
-            by_surname[surname(parts)].append(home)
-            by_given[parts[0]].append(home)
-        _join(home, name, parts)
-    for name in short:
-        part = parts_of(name.words)[0]
-        home = _home_of_short(name, part, by_surname, by_given)
-        if home is None:
-            home = Cluster("Person", parts=(part,))
-            people.append(home)
-            by_surname[part].append(home)
-        _join(home, name, parts_of(name.words))
-    for person in people:
-        _identify_person(person)
-    return people
+            self.people.append(home)
+            self.by_given[parts[0]].append(home)
+        if len(parts) > len(home.parts):
+            home.parts = parts
+        home.full += 1
+        if home not in self.by_surname[last]:
+            self.by_surname[last].append(home)
+        return home
+
+    def of_short(self, name: Name, parts: tuple[str, ...]) -> Cluster:
+        """The person that one name word stands for, made where nobody bears it."""
+        bearers = [c for c in self.by_surname.get(parts[-1], ()) if _ends_in(c.parts, parts) or len(c.parts) == 1]
+        same = [c for c in bearers if not (name.gender and _gender(c) and _gender(c) != name.gender)]
+        if same:
+            return same[0] if len(same) == 1 else _meant(name, same)
+        given = self.by_given.get(parts[0], ())
+        if len(given) == 1 and len(parts) == 1 and not name.title:
+            return given[0]
+        home = Cluster("Person", parts=parts)
+        self.people.append(home)
+        self.by_surname[parts[-1]].append(home)
+        return home
 
 
-def _join(home: Cluster, name: Name, parts: tuple[str, ...]) -> None:
-    home.names.append(name)
-    home.gender = home.gender or name.gender
-    if len(parts) > len(home.parts):
-        home.parts = parts
+def _meant(name: Name, same: Sequence[Cluster]) -> Cluster:
+    """Of several people with one surname: the one the article is mostly about, else the one named last before."""
+    before = [c for c in same if c.names]
+    if not before:
+        return max(same, key=lambda c: c.full)
+    main, *others = sorted(before, key=lambda c: -len(c.names))
+    if len(main.names) >= DOMINANT * max((len(c.names) for c in others), default=0):
+        return main
+    return max(before, key=lambda c: c.names[-1].start)
+
+
+def _ends_in(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a full name ends in these parts, "Jr." and the like left out.
+
+    >>> _ends_in(("ann", "roy", "jr"), ("roy",))
+    True
+    """
+    main = tuple(p for p in full if p not in SUFFIXES)
+    return main[-len(short) :] == short
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -122,25 +169,20 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = one[0], other[0]
     if a == b:
         return True
+    short, full = sorted((one, other), key=len)
+    if full[-len(short) :] == short and short[0] not in load_words().given:
+        return True
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
-def _home_of_short(
-    name: Name, part: str, by_surname: dict[str, list[Cluster]], by_given: dict[str, list[Cluster]]
-) -> Cluster | None:
-    """The person that one name word stands for."""
-    same = [c for c in by_surname.get(part, ()) if not (name.gender and _gender(c) and _gender(c) != name.gender)]
-    if len(same) == 1:
-        return same[0]
-    if same:
-        return _main_bearer(name, same)
-    given = by_given.get(part, ())
-    return given[0] if len(given) == 1 and not name.title else None
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name of two words or more goes on where the other ends: a second surname is often left out.
 
-
-def _main_bearer(name: Name, same: Sequence[Cluster]) -> Cluster:
-    """Of several people with one surname, the one that the article is about: named most often, else first."""
-    return max(same, key=lambda c: (sum(n.start < name.start for n in c.names) > 0, len(c.names), -c.first))
+    >>> _begins(("juan", "perez", "soto"), ("juan", "perez")), _begins(("juan", "perez"), ("juan", "soto"))
+    (True, False)
+    """
+    size = min(len(one), len(other))
+    return size > 1 and one[:size] == other[:size]
 
 
 def _gender(person: Cluster) -> str | None:
@@ -159,7 +201,8 @@ def _gender(person: Cluster) -> str | None:
 
 def _identify_person(person: Cluster) -> None:
     person.names.sort(key=lambda n: n.start)
-    entry = next((n.entries[0] for n in person.names if n.entries), None)
+    full = [n for n in person.names if len(n.words) > 1]
+    entry = next((n.entries[0] for n in full or person.names if n.entries), None)
     fullest = max((n.words for n in person.names), key=lambda w: len(parts_of(w)))
     if entry is None and len(parts_of(fullest)) > 1:
         entry = registry().by_id(entity_id("Person", " ".join(fullest)))
@@ -182,6 +225,7 @@ def _others(document: Document, names: Sequence[Name]) -> list[Cluster]:
     _resolve_bodies(names, by_id, home_country)
     _join_acronyms(document, by_id)
     _join_short_forms(by_id)
+    _join_tails(by_id)
     return list(by_id.values())
 
 
@@ -275,3 +319,19 @@ def _join_short_forms(by_id: dict[str, Cluster]) -> None:
             if len(homes) == 1 and homes[0] is not one:
                 homes[0].names += one.names
                 del by_id[key]
+
+
+def _join_tails(by_id: dict[str, Cluster]) -> None:
+    """`Tax Policy Center` after `Northern Tax Policy Center`: the end of one longer name, of two words or more."""
+    tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for one in by_id.values():
+        if one.type == "Organization" and not one.entry:
+            for words in {n.words for n in one.names if n.form == "name" and 3 <= len(n.words) <= 8}:
+                for cut in range(1, len(words) - 1):
+                    tails[tuple(w.lower() for w in words[cut:])].append(one)
+    for key, one in list(by_id.items()):
+        homes = tails.get(tuple(w.lower() for w in one.names[0].words), [])
+        if one.type == "Organization" and len(homes) == 1 and homes[0] is not one:
+            homes[0].names += one.names
+            homes[0].entry = one.entry
+            del by_id[key]

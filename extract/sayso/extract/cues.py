@@ -70,8 +70,16 @@ def _read(page: Page, at: int, start: int, end: int, word: CueWord) -> Cue | Non
         be |= before in _BE
         perfect |= before in _PERFECT
         first -= 1
-    auxiliary = modal or be or perfect or infinitive or page.lower[max(start, first)] in {"do", "does", "did", "didn't", "doesn't", "don't"}
-    passive = be and not perfect and word.form == "past" or be and word.form == "past" and "been" in page.lower[first:at]
+    auxiliary = (
+        modal
+        or be
+        or perfect
+        or infinitive
+        or page.lower[max(start, first)] in {"do", "does", "did", "didn't", "doesn't", "don't"}
+    )
+    passive = (
+        be and not perfect and word.form == "past" or be and word.form == "past" and "been" in page.lower[first:at]
+    )
     if not auxiliary and _not_a_verb(page, at, first, start, end, word):
         return None
     if infinitive and word.form not in {"base"}:
@@ -81,14 +89,23 @@ def _read(page: Page, at: int, start: int, end: int, word: CueWord) -> Cue | Non
 
 def _not_a_verb(page: Page, at: int, first: int, start: int, end: int, word: CueWord) -> bool:
     """Whether a form that may also be a noun or adjective is one here, by its neighbours."""
-    if page.capital(at) and at > start and not page.headline(at) and page.kinds[at - 1] not in {"stop", "mark", "quote"}:
+    if (
+        page.capital(at)
+        and at > start
+        and not page.headline(at)
+        and page.kinds[at - 1] not in {"stop", "mark", "quote"}
+    ):
         return True
     before = page.lower[first - 1] if first > start else ""
     kind = page.kinds[first - 1] if first > start else ""
     if word.form == "ing":
         return kind in {"det", "poss"} or before in {"'s", "'"}
     if word.form == "past":
-        return before in {"the", "a", "an", "its", "'s"} or kind == "poss" or (word.lemma == "think" and kind not in {"pron", "wh"} and not page.capital(at - 1))
+        return (
+            before in {"the", "a", "an", "its", "'s"}
+            or kind == "poss"
+            or (word.lemma == "think" and kind not in {"pron", "wh"} and not page.capital(at - 1))
+        )
     if kind in {"det", "poss", "prep"} or before in {"'s", "'"}:
         return before not in {"that", "these", "those", "some", "many", "most", "both", "few", "all", "another", "one"}
     following = page.lower[at + 1] if at + 1 < end else "."
@@ -98,19 +115,26 @@ def _not_a_verb(page: Page, at: int, first: int, start: int, end: int, word: Cue
         return True
     if "noun" in word.frames:
         return following in {"of", "were", "are", "have", "'"}
-    return kind in {"stop"} or following == "of"
+    return kind == "stop"
 
 
 def _verb_like(page: Page, word: CueWord, at: int, first: int, start: int, end: int) -> bool:
     """Whether a form that is a noun as often ("reports", "states") is a verb: what goes with a verb stands beside it."""
     before, kind = page.lower[first - 1] if first > start else "", page.kinds[first - 1] if first > start else ""
     following = page.lower[at + 1] if at + 1 < end else "."
+    if word.lemma == "state" and following not in {"that", ":", ","}:
+        return False
     if kind == "pron" or before in {"who", "which"}:
         return True
     if page.headline(at) and word.form == "s" and page.capital(at) and first > start:
         return page.capital(first - 1) and at + 1 < end and page.kinds[at + 1] not in {"conj", "aux", "stop"}
     if following in {"that", ":", "how", "whether"} or (at + 1 < end and page.quoted[at + 1] >= 0):
         return (kind == "" or kind == "wh") and before not in {"tv", "book"}
+    governs = page.kinds[at + 1 : at + 2] in (["det"], ["poss"], ["pron"], ["obj"]) or following in {"out", "to", "for", "on"}
     if first > start and page.capital(first - 1) and not page.capital(at):
-        return following in {".", ","} or page.kinds[at + 1 : at + 2] in (["det"], ["poss"], ["pron"], ["obj"]) or following in {"out", "to"}
+        return governs or following in {".", ","} or (at + 1 < end and page.capital(at + 1))
+    if first > start and page.lower[first - 1].endswith("s") and word.form == "base" and kind == "":
+        return governs
+    if first > start and kind == "" and word.form == "s" and following in {"it", "him", "her", "them", "himself", "herself"}:
+        return True
     return first > start and page.quoted[first - 1] >= 0

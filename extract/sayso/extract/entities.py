@@ -12,28 +12,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.extract.acronyms import expand
 from sayso.extract.affiliations import find_affiliations
 from sayso.extract.coreference import Cluster, cluster
 from sayso.extract.descriptions import describe
 from sayso.extract.document import Document
 from sayso.extract.findings import FoundEntity, Mention, Span
 from sayso.extract.found import Found
+from sayso.extract.headlines import cut_headlines
 from sayso.extract.metonyms import add_governments
 from sayso.extract.namekinds import decide
 from sayso.extract.names import Name, read_names
-from sayso.extract.pronouns import resolve_pronouns
+from sayso.extract.pronouns import resolve_it, resolve_pronouns
 
 __all__ = ["Found", "find_entities"]
 
 
 def find_entities(document: Document) -> Found:
     """Everything in a document that is named. Deterministic; never raises, whatever the text."""
-    names = read_names(document)
+    names = expand(document, read_names(document))
     decide(document, names)
-    clusters = cluster(document, names)
+    clusters = cluster(document, cut_headlines(names))
     add_governments(document, clusters)
-    for at, number in list(resolve_pronouns(document, clusters)):
-        clusters[number].names.append(Name(at, at + 1, (document.tokens[at].text,), "Person", form="pronoun"))
+    for at, number in [*resolve_pronouns(document, clusters), *resolve_it(document, clusters)]:
+        word = (document.tokens[at].text,)
+        clusters[number].names.append(Name(at, at + 1, word, clusters[number].type, form="pronoun"))
     mentions = [
         Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
     ]

@@ -1,10 +1,10 @@
 """The entry point: one article's text in, findings out.
 
-    layout       text -> tokens, paragraphs, boilerplate, sentences, quotations
-    entities     people, organizations, outlets, places and their mentions
-    statements   cues and quotations -> drafts: source, cue, content
-    assemble     drafts -> statements: speaker, kind, stance, circumstances, nesting
-    refusals     who declined to comment
+layout       text -> tokens, paragraphs, boilerplate, sentences, quotations
+entities     people, organizations, outlets, places and their mentions
+statements   cues and quotations -> drafts: source, cue, content
+assemble     drafts -> statements: speaker, kind, stance, circumstances, nesting
+refusals     who declined to comment
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from sayso.extract import contents, lexicon, nouns
 from sayso.extract.cues import Cue
 from sayso.extract.page import Page, Range
 
-_CLAUSE_JOINS = frozenset({"and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"})
+_CLAUSE_JOINS = frozenset(
+    {"and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"}
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +51,9 @@ def clause_of(page: Page, cue: Cue, low: int, start: int, end: int) -> Clause:
         source = nouns.behind(page, cue.end, end)
         return Clause(cue, source, cue.first, source[1] if source else cue.end, "according")
     before = cue.first - 1
-    if before >= low and (page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)):
+    if before >= low and (
+        page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)
+    ):
         source = nouns.behind(page, cue.end, end)
         if source and not cue.participle:
             return Clause(cue, source, cue.first, source[1], "vs")
@@ -62,11 +66,16 @@ def clause_of(page: Page, cue: Cue, low: int, start: int, end: int) -> Clause:
         return Clause(cue, source, source[0], cue.end, "sv")
     if before < low or page.lower[before] in {",", "—", "--"}:
         source = nouns.behind(page, cue.end, end)
-        if source and (before >= low or _ends_clause(page, source[1], end)):
+        if source and (_follows_subject(page, source[1], end) if before >= low else _ends_clause(page, source[1], end)):
             return Clause(cue, source, cue.first, source[1], "vs")
     if before >= low and page.lower[before] in {"and", "but", "or", ",", "then"}:
         return Clause(cue, None, cue.first, cue.end, "shared")
     return Clause(cue, None, cue.first, cue.end, "bare")
+
+
+def _follows_subject(page: Page, at: int, end: int) -> bool:
+    """Whether what follows may follow an inverted subject: no verb of its own."""
+    return at >= end or (page.kinds[at] not in {"aux", "modal", "verb", "neg"} and not page.lower[at].endswith("ed"))
 
 
 def _ends_clause(page: Page, at: int, end: int) -> bool:
@@ -96,7 +105,11 @@ def separate(page: Page, clause: Clause, low: int, previous: Clause | None = Non
     if word in {";", "—"}:
         return before
     after = clause.cue.end
-    if word == "," and (after >= len(page.lower) or page.kinds[after] in {"stop", "prep", "time"}) and clause.cue.word.group in {"speech", "writing"}:
+    if (
+        word == ","
+        and (after >= len(page.lower) or page.kinds[after] in {"stop", "prep", "time"})
+        and clause.cue.word.group in {"speech", "writing"}
+    ):
         return before
     if word in _CLAUSE_JOINS:
         comma = before - 1 >= low and page.lower[before - 1] in {",", "—", ";"}
@@ -125,15 +138,40 @@ def right_content(page: Page, clause: Clause, limit: int) -> Range | None:
         return None
     if page.quoted[begin] >= 0:
         return begin, quote_end(page, begin, limit)
-    return begin, _quoted_tail(page, begin, limit)
+    return begin, _tail(page, begin, _quoted_tail(page, begin, limit))
+
+
+_LOOSE_TAILS = frozenset(
+    {"but", "while", "which", "even", "a", "an", "despite", "where", "though", "although", "compared", "who", "whereas", "one", "something", "leaving", "putting", "with", "when", "as", "after", "before"}
+)
+
+
+def _tail(page: Page, begin: int, limit: int) -> int:
+    """Where the reporter goes on in his own words: before ", a plan that ..." longer than what was said."""
+    for k in range(begin + 2, limit - 2):
+        if page.quoted[k] >= 0 or page.lower[k] not in {",", "—"}:
+            continue
+        word = page.lower[k + 1]
+        if word in {"and", "but"} and (page.kinds[k + 2] in {"aux", "verb"} or page.lower[k + 2] in {"has", "had"}):
+            return k
+        if word in _LOOSE_TAILS and limit - k > k - begin and not any(page.quoted[j] >= 0 for j in range(k, limit)):
+            return k
+    return limit
 
 
 def _quoted_tail(page: Page, begin: int, limit: int) -> int:
     """Where content that holds a quotation ends: `called it "a mess," which it was` at the closing mark."""
     for k in range(begin + 1, limit):
-        if page.kinds[k] == "quote" and page.lower[k + 1 : k + 2] == [","] and k + 2 < limit and page.lower[k + 2].endswith("ing"):
+        if (
+            page.kinds[k] == "quote"
+            and page.lower[k + 1 : k + 2] == [","]
+            and k + 2 < limit
+            and page.lower[k + 2].endswith("ing")
+        ):
             return k + 1
-        closes = page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
+        closes = (
+            page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
+        )
         if closes and k + 1 < limit and page.lower[k + 1] not in {"and", "but", "or"} and page.kinds[k + 1] != "quote":
             return k + 1
     return limit
@@ -151,7 +189,11 @@ def quote_end(page: Page, at: int, limit: int) -> int:
     later = next((k for k in range(limit - 1, stop, -1) if page.quoted[k] >= 0), None)
     if page.lower[stop - 2] == "," and word not in {"and", "but", "or", "that"}:
         return stop
-    if kind in {"stop", "mark"} or kind in {"time"} or word in {"when", "while", "after", "as", "during", "before", "on", "in", "at"}:
+    if (
+        kind in {"stop", "mark"}
+        or kind in {"time"}
+        or word in {"when", "while", "after", "as", "during", "before", "on", "in", "at"}
+    ):
         return stop if later is None or kind in {"stop"} else page.quote_tokens[page.quoted[later]][1]
     return limit
 

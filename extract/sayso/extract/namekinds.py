@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
@@ -42,7 +43,8 @@ def load_cues() -> Cues:
     def part(file: str, sort: str) -> dict[str, float]:
         return {w: float(v.split()[1]) for w, v in lexicon.entries(file) if v.split()[0] == sort}
 
-    verbs = {form for forms, value in lexicon.entries("cues") if value.startswith("speech") for form in forms.split()}
+    says = ("speech", "writing", "ask", "order", "denial")
+    verbs = {form for forms, value in lexicon.entries("cues") if value.startswith(says) for form in forms.split()}
     return Cues(
         part("place_cues", "before"),
         part("place_cues", "of"),
@@ -66,22 +68,27 @@ def decide(document: Document, names: Sequence[Name]) -> None:
         return
     typed = {n.key: n.type for n in names if n.type and n.form == "name"}
     parts = _parts_of_people(names)
+    heads = _heads_of_organizations(names) - parts
     votes: defaultdict[str, Votes] = defaultdict(dict)
     for name in open_names:
         if not name.title_case:
             _add(votes[name.key], votes_around(lowers, name))
     for key, name in {n.key: n for n in reversed(open_names)}.items():
         _add(votes[key], votes_within(name))
+    for key, kind, weight in votes_of_neighbours(lowers, names):
+        _add(votes[key], [(kind, weight)])
     bodied = {n.key: best(votes[n.key]) for n in open_names if not n.title_case}
     for name in open_names:
         if name.title_case and not name.weak:
             name.type = typed.get(name.key) or ("Person" if name.key in parts else bodied.get(name.key))
-        elif name.weak:
-            _decide_weak(name, votes[name.key])
+        elif name.weak and (name.key not in parts or "Person" in {e.type for e in name.entries}):
+            _decide_weak(name, votes[name.key], name.key in parts)
         elif name.key in typed:
             name.type = typed[name.key]
         elif name.key in parts:
-            name.type = "Person"
+            name.type, name.entries = "Person", ()
+        elif name.key in heads and not name.title:
+            name.type = "Organization"
         else:
             name.type = best(votes[name.key])
 
@@ -95,14 +102,37 @@ def _stands_alone(name: Name) -> bool:
     return name.type == "Person" and 1 < len(main) <= 3 and name.words[0].lower() in known.given
 
 
-def _decide_weak(name: Name, votes: Votes) -> None:
-    """A weak registry name counts where the context asks for its type."""
+def votes_of_neighbours(lowers: Sequence[str], names: Sequence[Name]) -> Iterator[tuple[str, EntityType, float]]:
+    """What a typed name says of the one beside it: `Sarmin, Talamenes and Aleppo`, `Preston, Australia`, `X's John Doe`."""
+    for one, other in pairwise(names):
+        if one.type and other.type:
+            continue
+        between = lowers[one.end : other.start]
+        if len(between) not in (1, 2):
+            continue
+        if between in ([","], ["and"], [",", "and"], ["or"]):
+            known, asked = (one, other) if one.type else (other, one)
+            if known.type and known.form == "name":
+                place = known is other and known.type == "Place" and between == [","]
+                yield asked.key, known.type, 2.0 if place else 1.0
+        elif between == ["'s"] and other.type == "Person" and other.form == "name":
+            yield one.key, "Organization", 2.0
+        elif between in (["of"], ["of", "the"]) and one.type == "Person":
+            yield other.key, "Organization", 2.0
+
+
+def _decide_weak(name: Name, votes: Votes, known_person: bool) -> None:
+    """A weak registry name counts where the context asks for its type, or the article names such a person in full."""
+    if known_person:
+        name.type, name.entries = "Person", ()
+        return
     kinds = {entry.type for entry in name.entries}
     for kind in kinds:
         asked: EntityType = "Organization" if kind == "Outlet" else kind
         if votes.get(asked, 0.0) > 1.0:
             name.type = kind
-            name.entries = tuple(e for e in name.entries if e.type == kind)
+            # a surname alone does not say which of its bearers: the article's full names do
+            name.entries = () if kind == "Person" else tuple(e for e in name.entries if e.type == kind)
             return
     name.entries = ()
 
@@ -111,6 +141,12 @@ def _parts_of_people(names: Iterable[Name]) -> frozenset[str]:
     """Surnames, and given names, of the people named in full."""
     people = [n.words for n in names if n.type == "Person" and len(n.words) > 1]
     return frozenset(w.lower() for words in people for w in (words[-1], words[0])) - load_words().plain
+
+
+def _heads_of_organizations(names: Iterable[Name]) -> frozenset[str]:
+    """First words of organizations' names, by which they are called later: Peabody Energy, then Peabody."""
+    first = {n.words[0].lower() for n in names if n.type == "Organization" and len(n.words) > 1 and n.form == "name"}
+    return frozenset(first) - load_words().plain - load_words().given.keys()
 
 
 def best(votes: Votes) -> EntityType | None:
@@ -156,6 +192,8 @@ def votes_within(name: Name) -> list[tuple[EntityType, float]]:
         out.append(("Person", 1.0))
     elif ending == "Place":
         out.append(("Place", 1.0))
+    elif ending == "Organization" and len(words) == 1:
+        out += [("Organization", 3.0), ("Person", -1.0)]
     return out
 
 

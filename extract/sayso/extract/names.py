@@ -119,12 +119,16 @@ class _Reader:
         self.tokens = document.tokens
         self.known: Registry = registry()
         self.words = load_words()
+        paragraphs = zip(document.paragraphs, document.paragraph_tokens, strict=False)
+        self.headline_end = max((end for paragraph, (_, end) in paragraphs if paragraph.headline), default=0)
         self.lower_seen = {w for w in self.texts if w[0].islower()}
         # most words are looked at more than once, and a call for each costs more than all the rest
         self.capitals = [w[0].isupper() or (("-" in w or "'" in w) and is_capital(w)) for w in self.texts]
 
     def is_title_case(self, start: int, end: int) -> bool:
-        """Whether nearly every word of a sentence has a capital."""
+        """Whether nearly every word of a sentence has a capital, as in a headline; a full stop makes it prose."""
+        if self.texts[end - 1] == "." and end > self.headline_end:
+            return False
         long = [w for w in self.texts[start:end] if len(w) > 3 and w[0].isalpha()]
         return len(long) >= 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
@@ -138,6 +142,8 @@ class _Reader:
                     pending = (pending[0] if pending else at, step)
                     gender = title or gender
                 elif name is not None:
+                    if name.body and name.entries and (owner := self.owner(name)):
+                        yield owner
                     if pending and name.start <= pending[1] + 1 and name.type in (None, "Person"):
                         name.title, name.gender = pending, gender
                         name.type = "Person"
@@ -149,11 +155,25 @@ class _Reader:
             else:
                 if self.lowers[at] in self.words.body and (found := self.bare_body(at)):
                     yield found
+                    if found.entries and (owner := self.owner(found)):
+                        yield owner
                     at = found.end
                     continue
                 if self.texts[at] != ".":
                     pending, gender = None, None
                 at += 1
+
+    def owner(self, body: Name) -> Name | None:
+        """The country in `the Kazakhstan government` and `government of Kazakhstan`, a name of its own."""
+        if self.capitals[body.start] == self.capitals[body.end - 1]:
+            return None
+        inner = range(body.start, body.start + 1) if self.capitals[body.start] else range(body.start + 2, body.end)
+        for at in inner:
+            match = self.known.longest_match(self.texts, at)
+            if match and match.entries[0].type == "Place":
+                end = at + match.length
+                return Name(at, end, tuple(self.texts[at:end]), "Place", match.entries)
+        return None
 
     def bare_body(self, at: int) -> Name | None:
         """`the foreign ministry`, `government of Kazakhstan`: a body in lower case, with or without its country."""
@@ -219,6 +239,8 @@ class _Reader:
                     return stop, Name(at, stop, tuple(self.texts[at:stop]), "Person"), None
             if weak:
                 return self.unknown(at, at - 1, stop, stop)
+        if first == "Person" and after < stop and self.lowers[after] in ("jr", "sr"):
+            after += 1
         words = tuple(self.texts[at:after])
         return after, Name(at, after, words, None if weak else first, entries, weak), None
 
@@ -228,9 +250,11 @@ class _Reader:
         if not found:
             return None
         end, kind = found
-        if end < len(self.texts) and self.texts[end] == "." and self.tokens[end].start == self.tokens[end - 1].end:
+        if end >= len(self.texts):
+            return None
+        if self.texts[end] == "." and self.tokens[end].start == self.tokens[end - 1].end:
             end += 1
-        return end, kind
+        return (end, kind) if end < len(self.texts) and self.capitals[end] else None
 
     def suffix(self, at: int, stop: int, known: int = 0) -> EntityType | None:
         """The type that the last or first words of a run give it, where it is longer than what is known of it."""
@@ -248,7 +272,7 @@ class _Reader:
 
     def inner(self, at: int, stop: int) -> list[int]:
         """Where "of" and "for" stand inside a run."""
-        return [i for i in range(at + 1, stop) if self.lowers[i] in ("of", "for")]
+        return [i for i in range(at + 1, stop) if self.lowers[i] in ("of", "for", "on")]
 
     def unknown(self, at: int, start: int, stop: int, end: int) -> tuple[int, Name | None, str | None]:
         """A run that the registry does not know: titles first, then a name typed by its own words."""
@@ -290,7 +314,7 @@ class _Reader:
             lower = self.lowers[i]
             if lower in self.words.never and len(lower) > 1 and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "an"):
                 return i
-            if lower in ("of", "for", "the", "and", "at", "in") and not self.capitals[i]:
+            if lower in ("of", "for", "on", "the", "a", "and", "at", "in") and not self.capitals[i]:
                 return i
         return stop
 
@@ -313,6 +337,8 @@ class _Reader:
             if self.capitals[i]:
                 if self.words.function.get(self.lowers[i]) in BREAKING and len(self.texts[i]) > 1:
                     break
+                if self.person_begins(at, i, limit):
+                    break
                 headed = headed or self.lowers[i] in self.words.heads
                 i += 1
                 continue
@@ -321,6 +347,19 @@ class _Reader:
                 break
             i += jump
         return i
+
+    def person_begins(self, at: int, i: int, limit: int) -> bool:
+        """Whether a person begins inside a run: `Research Director Raj Shah`, `Speaker of the House Newt Doe`."""
+        if i + 1 >= limit:
+            return False
+        if (title := self.title_at(i)) and self.strong_given(title[0]):
+            return True
+        ordinary = all(w in self.words.plain or w in self.words.heads for w in self.lowers[at:i])
+        return ordinary and self.capitals[i + 1] and self.strong_given(i)
+
+    def strong_given(self, at: int) -> bool:
+        """Whether a token is a given name and no ordinary word or surname as well."""
+        return "weak" not in self.words.given.get(self.lowers[at], "weak")
 
     def joins(self, at: int, i: int, limit: int, headed: bool) -> int:
         """How many tokens at `i` join the run before to a capitalised word after them; 0 where they end it."""
@@ -334,11 +373,13 @@ class _Reader:
             return 1
         if word in ("'s", "'") and self.lowers[i - 1] in self.words.possessives and capital:
             return 1
-        if word in ("of", "for") and (head := self.words.heads.get(self.lowers[i - 1])):
+        if word in ("of", "for", "on") and (head := self.words.heads.get(self.lowers[i - 1])):
             person = head == "thing" and i - at == 2 and self.lowers[at] in self.words.given
             return 0 if person else self.over_article(i, limit)
         if headed and any(w in ("of", "for") for w in self.lowers[at:i]) and word in ("and", "in", ","):
             return self.topic(i, limit)
+        if word == "at" and capital and "university" in self.lowers[at:i] and "of" in self.lowers[at:i]:
+            return 1
         if word in self.words.particles and word not in ("la", "y", "e") and capital:
             return 1
         if word in self.words.particles and rest > 2 and self.texts[i + 1] in self.words.particles:
@@ -349,7 +390,7 @@ class _Reader:
         """`Bank of England`, `Committee of the Regions`."""
         if self.capitals[i + 1]:
             return 1
-        return 2 if i + 2 < limit and self.lowers[i + 1] == "the" and self.capitals[i + 2] else 0
+        return 2 if i + 2 < limit and self.lowers[i + 1] in ("the", "a") and self.capitals[i + 2] else 0
 
     def topic(self, i: int, limit: int) -> int:
         """`Organization for Security and Co-operation in Europe`: a plain word goes on with the name, a name does not."""

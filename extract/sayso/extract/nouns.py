@@ -12,12 +12,49 @@ LONGEST = 30
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _NP_STOP = frozenset({"conj", "wh", "aux", "modal", "neg", "verb", "quote", "stop", "mark", "pron"})
-_CUT = frozenset({"who", "whose", "which", "asked", "speaking", "in", "when", "like", "as", "citing", "referring", "writing"}) | frozenset(
-    {"however", "meanwhile", "too", "though", "therefore", "instead", "for", "at", "on", "responding", "appearing", "asked"}
+_ING_ADJECTIVES = frozenset(
+    {
+        "acting",
+        "ranking",
+        "founding",
+        "leading",
+        "managing",
+        "outgoing",
+        "including",
+        "incoming",
+        "sitting",
+        "presiding",
+    }
 )
-"""After a comma, what these words begin is no part of the source: "Lee, who left in May, said"."""
-_ING_ADJECTIVES = frozenset({"acting", "ranking", "founding", "leading", "managing", "outgoing", "including", "incoming", "sitting", "presiding"})
-_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "st", "jr", "sr", "prof", "rev", "adm", "capt", "sgt", "maj", "inc", "corp", "co", "ltd"})
+_ABBREVIATED = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "st",
+        "jr",
+        "sr",
+        "prof",
+        "rev",
+        "adm",
+        "capt",
+        "sgt",
+        "maj",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+    }
+)
 
 
 def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
@@ -39,7 +76,7 @@ def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
         head = before(page, low, opening, depth + 1)
         if head and _is_head(page, head):
             follows = page.lower[opening + 1]
-            return head if follows in _CUT or _participle(follows) else (head[0], end)
+            return head if follows in lexicon.words("insertions") or _participle(follows) else (head[0], end)
     return None
 
 
@@ -57,11 +94,16 @@ def _openings(page: Page, low: int, last: int) -> Iterator[int]:
     mark = page.lower[last]
     wanted = "(" if mark == ")" else mark
     for at in range(last - 2, max(low, last - LONGEST) - 1, -1):
-        if page.quoted[at] >= 0 or page.lower[at] in {";", ":"} or page.kinds[at] == "stop" and not _abbreviation(page, at):
+        if (
+            page.quoted[at] >= 0
+            or page.lower[at] in {";", ":"}
+            or page.kinds[at] == "stop"
+            and not _abbreviation(page, at)
+        ):
             return
         if page.lower[at] == wanted:
             word = page.lower[at + 1]
-            if _apposition_starts(page, at + 1, last) or word in _CUT or _participle(word):
+            if _apposition_starts(page, at + 1, last) or word in lexicon.words("insertions") or _participle(word):
                 yield at
             elif word not in {"and", "or"}:
                 return
@@ -98,7 +140,12 @@ def _plain(page: Page, low: int, end: int) -> Range | None:
         if page.lower[end - 1] in {"on", "in"}:
             end -= 1
     start = _reach_left(page, low, end)
-    if start - 1 > low and page.lower[start - 1] == "," and page.lower[start] in {"a", "an"} and page.capital(start - 2):
+    if (
+        start - 1 > low
+        and page.lower[start - 1] == ","
+        and page.lower[start] in {"a", "an"}
+        and page.capital(start - 2)
+    ):
         name = _plain(page, low, start - 1)
         if name and all(page.capital(k) or page.lower[k] == "." for k in range(*name)):
             return name
@@ -117,7 +164,11 @@ def _reach_left(page: Page, low: int, end: int) -> int:
         if kind == "pron" and at == end - 1:
             return at
         if kind in _NP_STOP:
-            if word == "." and at > 0 and (page.lower[at - 1] in _ABBREVIATED or len(page.lower[at - 1]) == 1 or at == end - 1):
+            if (
+                word == "."
+                and at > 0
+                and (page.lower[at - 1] in _ABBREVIATED or len(page.lower[at - 1]) == 1 or at == end - 1)
+            ):
                 at -= 1
                 continue
             if word in {"who", "whose"} and at > floor and at < end - 1 and page.lower[at - 1] != ",":
@@ -171,7 +222,11 @@ def _strip_front(page: Page, start: int, end: int) -> Range | None:
     """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
-        if kind in {"adv", "time", "conj"} or word in {"however", "meanwhile", "'s", "'"} or word in lexicon.words("linkers"):
+        if (
+            kind in {"adv", "time", "conj"}
+            or word in {"however", "meanwhile", "'s", "'"}
+            or word in lexicon.words("linkers")
+        ):
             start += 1
         elif word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]:
             start += 1
@@ -225,6 +280,8 @@ _INVERTED_STOP = frozenset({"during", "after", "before", "on", "in", "while", "w
 def behind(page: Page, at: int, limit: int) -> Range | None:
     """The subject that follows its verb, with an apposition: `said Ann Lee, who leads the party.`"""
     end = at
+    if at < limit and page.kinds[at] == "prep" and page.lower[at - 1] not in {"to", "by"}:
+        return None
     while end < limit and end - at < LONGEST and page.quoted[end] < 0:
         kind, word = page.kinds[end], page.lower[end]
         if kind == "pron" and end == at:
@@ -234,7 +291,12 @@ def behind(page: Page, at: int, limit: int) -> Range | None:
                 end += 1
                 continue
             break
-        if word == "." and end > at and (page.lower[end - 1] in _ABBREVIATED or len(page.lower[end - 1]) == 1) and end + 1 < limit:
+        if (
+            word == "."
+            and end > at
+            and (page.lower[end - 1] in _ABBREVIATED or len(page.lower[end - 1]) == 1)
+            and end + 1 < limit
+        ):
             end += 1
             continue
         if word == "(" and end > at and ")" in page.lower[end : min(limit, end + 8)]:
@@ -243,12 +305,19 @@ def behind(page: Page, at: int, limit: int) -> Range | None:
         if word == "'":
             end += 1
             continue
-        if word == "and" and end > at and end + 1 < limit and (page.capital(end + 1) or page.kinds[end + 1] in {"poss", "det", ""}):
+        if (
+            word == "and"
+            and end > at
+            and end + 1 < limit
+            and (page.capital(end + 1) or page.kinds[end + 1] in {"poss", "det", ""})
+        ):
             cue = cue_words().get(page.lower[end + 1])
             if not cue:
                 end += 1
                 continue
-        if kind in _NP_STOP or (word in cue_words() and cue_words()[word].form in {"past", "ing"} and not _is_noun(page, end, at)):
+        if kind in _NP_STOP or (
+            word in cue_words() and cue_words()[word].form in {"past", "ing"} and not _is_noun(page, end, at)
+        ):
             break
         end += 1
     if end == at:
@@ -278,7 +347,13 @@ def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
         if word in {";", "—", "--", ":"} or (word == "," and at > end + 1):
             if word == "," and page.lower[at - 1].startswith("r-"):
                 break
-            if not relative and word == "," and at + 1 < limit and _apposition_starts(page, at + 1, limit) and page.lower[at + 1] in {"the", "a"}:
+            if (
+                not relative
+                and word == ","
+                and at + 1 < limit
+                and _apposition_starts(page, at + 1, limit)
+                and page.lower[at + 1] in {"the", "a"}
+            ):
                 at += 1
                 continue
             break
@@ -294,7 +369,9 @@ def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
 
 def first(page: Page, at: int, limit: int) -> Range | None:
     """The subject that opens a clause, before a verb that no lexicon knows: `Lee praised`, `His aide doubled down`."""
-    while at < limit and (page.kinds[at] in {"conj", "adv", "time", "wh"} or page.quoted[at] >= 0 or page.lower[at] == ","):
+    while at < limit and (
+        page.kinds[at] in {"conj", "adv", "time", "wh"} or page.quoted[at] >= 0 or page.lower[at] == ","
+    ):
         at += 1
     while at < limit and page.kinds[at] == "prep":
         at = after(page, at + 1, limit)[1]
@@ -313,9 +390,21 @@ def first(page: Page, at: int, limit: int) -> Range | None:
         if page.kinds[end] == "adv" or (page.lower[end].endswith("ly") and not page.capital(end)):
             break
         word = page.lower[end]
-        if word.endswith("ed") and page.kinds[end - 1] not in {"det", "poss"} and not page.capital(end) and page.lower[end] not in {"united"}:
+        if (
+            word.endswith("ed")
+            and page.kinds[end - 1] not in {"det", "poss"}
+            and not page.capital(end)
+            and page.lower[end] not in {"united"}
+        ):
             break
-        if page.capital(end - 1) and not page.capital(end) and page.kinds[end] == "" and word not in {"'s", "'"} and word.endswith("s") and page.lower[end - 1] != "the":
+        if (
+            page.capital(end - 1)
+            and not page.capital(end)
+            and page.kinds[end] == ""
+            and word not in {"'s", "'"}
+            and word.endswith("s")
+            and page.lower[end - 1] != "the"
+        ):
             break
         end += 1
     return at, end
@@ -327,6 +416,8 @@ def _past_opening(page: Page, at: int, limit: int) -> int:
         return at
     opens = _participle(page.lower[at]) or (page.lower[at].endswith("ed") and not page.kinds[at])
     for k in range(at, min(limit, at + LONGEST)):
+        if not opens and (page.lower[k] in cue_words() or page.kinds[k] == "verb" or page.lower[k].endswith("ed")):
+            break
         if page.lower[k] == "," and (opens or (k - at < 5 and page.kinds[k - 1] in {"adv", "time"})):
             return k + 1
         if not opens and k - at > 5:

@@ -131,7 +131,9 @@ def read_page(document: Document) -> Page:
 
 def _titles(tokens: tuple[Token, ...], kinds: list[str], lower: list[str], at: int, end: int) -> bool:
     """Whether the quotation at `at` is the name of a work that goes on the words before it: `the show "Open Doors,"`."""
-    if not 0 < at < len(tokens) or lower[at - 1] in cue_words() or kinds[at - 1] not in {"", "prep"}:
+    if not 0 < at < len(tokens) or tokens[at].start > tokens[at - 1].end + 1:
+        return False
+    if lower[at - 1] in cue_words() or kinds[at - 1] not in {"", "prep"}:
         return False
     long = 0
     for token in tokens[at : at + 12]:

@@ -133,3 +133,32 @@ def _choose(
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
         return None
     return scored[0][2]
+
+
+def resolve_it(document: Document, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """(token, number of the cluster) of each "it" that says something: `its comments from March, when it urged`.
+
+    It means the last organization named before it in the sentence, or the one that leads the sentence before.
+    """
+    named = {
+        n.start: (number, c.type)
+        for number, c in enumerate(clusters)
+        for n in c.names
+        if n.form == "name" or c.type == "Organization"
+    }
+    speech = load_cues().speech
+    lowers = [token.lower for token in document.tokens]
+    lead: int | None = None
+    for start, end in document.sentence_tokens:
+        last, first = None, None
+        for at in range(start, end):
+            if at in named:
+                number, kind = named[at]
+                first = named[at] if first is None else first
+                last = number if kind in ("Organization", "Outlet") else last
+            elif lowers[at] == "it" and at + 1 < end and lowers[at + 1] in speech:
+                meant = last if last is not None else lead
+                if meant is not None:
+                    yield at, meant
+        leads = first is not None and first[1] in ("Organization", "Outlet")
+        lead = first[0] if leads and first is not None else None

@@ -74,8 +74,12 @@ class _Reader:
             return 1
         if shape in CLOSING:
             return -1
-        loose_before = at == start or self.tokens[at - 1].end < token.start or self.tokens[at - 1].lower in {"(", "[", "—"}
-        loose_after = at + 1 == end or self.tokens[at + 1].start > token.end or self.tokens[at + 1].lower in {",", ";", "."}
+        loose_before = (
+            at == start or self.tokens[at - 1].end < token.start or self.tokens[at - 1].lower in {"(", "[", "—"}
+        )
+        loose_after = (
+            at + 1 == end or self.tokens[at + 1].start > token.end or self.tokens[at + 1].lower in {",", ";", "."}
+        )
         if loose_before and not loose_after:
             return 1
         if loose_after and not loose_before:
@@ -88,7 +92,9 @@ class _Reader:
         if self.text[token.start] == "’" or at + 1 >= end or self.tokens[at + 1].start > token.end:
             return False
         before = self.tokens[at - 1] if at > start else None
-        free = before is None or before.end < token.start or before.lower in DOUBLE or before.lower in {"(", "[", "—", "-"}
+        free = (
+            before is None or before.end < token.start or before.lower in DOUBLE or before.lower in {"(", "[", "—", "-"}
+        )
         word = self.tokens[at + 1].lower
         return free and not word[0].isdigit() and word not in {"em", "til", "cause", "n", "tis", "twas", "bout"}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.extract import lexicon
-from sayso.extract.document import Document
+from sayso.extract.affiliations import role_words
+from sayso.extract.document import Document, Token
 from sayso.extract.found import Found
 from sayso.extract.findings import Mention, ResolvedBy, Span
 
@@ -43,14 +45,37 @@ def refer(document: Document, found: Found, source: Span) -> Referent | None:
     first = bisect_left(tokens, source.start, key=lambda t: t.start)
     stop = bisect_left(tokens, source.end, key=lambda t: t.start)
     inside = mentions_in(found, source)
-    if first >= stop or not inside:
+    if first >= stop:
         return None
+    return (_meant(document, found, inside, first, stop) if inside else None) or _apposed(document, found, first)
+
+
+def _apposed(document: Document, found: Found, first: int) -> Referent | None:
+    """The person right before a source that is only an apposition: `Ann Roy, the head of Y, said`."""
+    tokens = document.tokens
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].lower not in ("a", "an", "the", "who"):
+        return None
+    at = bisect_left(found.mentions, tokens[first - 1].start, key=lambda m: m.span.start) - 1
+    while at >= 0 and found.mentions[at].span.start >= tokens[max(0, first - 6)].start:
+        one = found.mentions[at]
+        if one.span.end == tokens[first - 2].end and one.form == "name" and found.entities[one.entity].type == "Person":
+            return Referent(one.entity, "name", 0.8)
+        at -= 1
+    return None
+
+
+def _meant(document: Document, found: Found, inside: list[Mention], first: int, stop: int) -> Referent | None:
+    """The entity that the head of a source stands for."""
+    tokens = document.tokens
     head = _head(document, found, inside, first, stop)
     word = tokens[head].lower
     at_head = [m for m in inside if m.span.start <= tokens[head].start < m.span.end]
     people = [m for m in at_head if found.entities[m.entity].type == "Person"]
     if people:
         return _person(document, people[0], first)
+    it = next((m for m in at_head if m.form == "pronoun"), None)
+    if it:
+        return Referent(it.entity, "pronoun", 0.75)
     acting = next((m for m in at_head if m.form == "description" and found.entities[m.entity].type != "Place"), None)
     if acting:
         doubled = any(m.form == "name" and m.span == acting.span for m in at_head)
@@ -76,11 +101,19 @@ def _head(document: Document, found: Found, inside: list[Mention], first: int, s
     for i in range(first, stop):
         if tokens[i].start in ends:
             skip = max(skip, ends[tokens[i].start])
-        if tokens[i].start >= skip and tokens[i].lower in HEAD_ENDS and i > first:
+        if tokens[i].start >= skip and tokens[i].lower in HEAD_ENDS and i > first and not _in_title(tokens, i):
             break
         if tokens[i].text[0].isalnum():
             head = i
     return head
+
+
+def _in_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an "of" goes on with a title: `Secretary of State Ann Roy`, `Speaker of the House`."""
+    if tokens[at].lower != "of" or not tokens[at - 1].text[0].isupper():
+        return False
+    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else at + 1
+    return tokens[at - 1].lower in role_words() and after < len(tokens) and tokens[after].text[0].isupper()
 
 
 def _person(document: Document, mention: Mention, first: int) -> Referent:

@@ -14,7 +14,9 @@ from sayso.extract.references import mentions_in, refer
 
 _GENDERS = {"he": "m", "she": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three", "other"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three", "other"}
+)
 REACH = 2
 """Paragraphs that a pronoun may look back to the last speaker."""
 

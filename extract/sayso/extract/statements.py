@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.extract import contents, frames, lexicon, nouns
 from sayso.extract.cues import Cue, find_cues
 from sayso.extract.frames import Clause, Draft
-from sayso.extract.page import Page, Range, cue_words, units
+from sayso.extract.page import CueWord, Page, Range, cue_words, units
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -22,8 +22,16 @@ def find_drafts(page: Page) -> list[Draft]:
                 continue
         headline = page.document.paragraphs[paragraph].headline
         found, clauses = _unit(page, paragraph, start, end)
-        if page.lower[end - 1] == ":" and clauses and (not found or found[-1].cue != (clauses[-1].cue.first, clauses[-1].cue.end)):
+        if (
+            page.lower[end - 1] == ":"
+            and clauses
+            and (not found or found[-1].cue != (clauses[-1].cue.first, clauses[-1].cue.end))
+        ):
             pending = clauses[-1]
+        elif page.lower[end - 1] == ":" and not found and (subject := nouns.first(page, start, end - 1)):
+            pending = _announcement(page, subject, start, end)
+        if headline and not found:
+            found = _headline_colon(page, paragraph, start, end)
         for draft in found:
             draft.headline = headline
         loose = _loose_quotes(page, start, end, found)
@@ -61,11 +69,36 @@ def _after_colon(page: Page, clause: Clause, paragraph: int, start: int, end: in
     if not source or clause.cue.passive:
         return None
     quoted = page.quoted[start] >= 0
+    if clause.cue.word.group == "colon" and not quoted:
+        return None
     stop = page.quote_tokens[page.quoted[start]][1] if quoted else end
     if quoted and stop < end - 1:
         return None
     content = contents.trimmed(page, start, stop)
-    return Draft([content], source, (clause.cue.first, clause.cue.end), clause.cue, paragraph, rule="block") if content else None
+    return (
+        Draft([content], source, (clause.cue.first, clause.cue.end), clause.cue, paragraph, rule="block")
+        if content
+        else None
+    )
+
+
+def _announcement(page: Page, subject: Range, start: int, end: int) -> Clause | None:
+    """`The ministry issued this statement:` before a quoted paragraph, whatever its verb."""
+    if subject[1] >= end - 1 or end - start > 30:
+        return None
+    word = CueWord("colon", "colon", frozenset(), "past")
+    return Clause(Cue(subject[1], subject[1], end - 1, word), subject, subject[0], end, "sv")
+
+
+def _headline_colon(page: Page, paragraph: int, start: int, end: int) -> list[Draft]:
+    """`Envoy Lee: Talks Will Resume`, kept only where the words before the colon turn out to name a speaker."""
+    colon = next((k for k in range(start + 1, min(end - 2, start + 7)) if page.lower[k] == ":"), None)
+    if colon is None or any(page.kinds[k] for k in range(start, colon)):
+        return []
+    content = contents.trimmed(page, colon + 1, end)
+    if content is None:
+        return []
+    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes={"colon"})]
 
 
 def _limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:
@@ -85,21 +118,46 @@ def _relative_end(page: Page, clause: Clause, end: int) -> int:
     if clause.cue.first < 2 or page.lower[clause.cue.first - 2] != ",":
         return end
     for k in range(clause.end, end - 1):
-        if page.quoted[k] < 0 and page.lower[k] == "," and (
-            page.kinds[k + 1] in {"aux", "modal", "verb"} or page.lower[k + 1] in cue_words() or page.lower[k + 1].endswith("ed")
+        if (
+            page.quoted[k] < 0
+            and page.lower[k] == ","
+            and (
+                page.kinds[k + 1] in {"aux", "modal", "verb"}
+                or page.lower[k + 1] in cue_words()
+                or page.lower[k + 1].endswith("ed")
+            )
         ):
             return k
     return end
 
 
-_SUBORDINATORS = frozenset({"while", "though", "although", "when", "if", "because", "since", "even", "before", "whenever", "once", "where", "whereas"})
+_SUBORDINATORS = frozenset(
+    {
+        "while",
+        "though",
+        "although",
+        "when",
+        "if",
+        "because",
+        "since",
+        "even",
+        "before",
+        "whenever",
+        "once",
+        "where",
+        "whereas",
+    }
+)
 
 
 def _subordinate_end(page: Page, clause: Clause, end: int) -> int:
     """Where a clause that opens the sentence with "While", "When", "Though" ends: at its comma."""
     at = clause.start - 1
-    if at < 0 or clause.order != "sv" or page.lower[at] not in _SUBORDINATORS or not (
-        page.capital(at) or page.lower[at - 1] in {",", "even", "and", "but"}
+    if (
+        at < 0
+        or clause.order != "sv"
+        or page.lower[at] not in _SUBORDINATORS
+        or not (page.capital(at) or page.lower[at - 1] in {",", "even", "and", "but"})
     ):
         return end
     for k in range(clause.end + 3, end):
@@ -135,7 +193,7 @@ def _attribution(
         return reported
     if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
         return None
-    source, inherited = clause.source, False
+    source, inherited = (None if cue.infinitive else clause.source), False
     if source is None:
         source, inherited = _shared_source(page, clause, start, earlier), True
         if source is None:
@@ -147,6 +205,8 @@ def _attribution(
     if not pieces:
         return None
     draft = Draft(pieces, source, (cue.first, cue.end), cue, inherited=inherited)
+    if _is_no_statement(page, clause, draft, end):
+        return None
     draft.rule = "right" if right in content else "left"
     return draft
 
@@ -193,7 +253,13 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
     if left is None:
         return [right]
     quote_left = page.quoted[left[1] - 1] >= 0
-    if right is None and not quote_left and clause.end + 1 < limit and page.lower[clause.end] == "," and _goes_on(page, clause.end + 1):
+    if (
+        right is None
+        and not quote_left
+        and clause.end + 1 < limit
+        and page.lower[clause.end] == ","
+        and _goes_on(page, clause.end + 1)
+    ):
         return [left, (clause.end + 1, limit)]
     if right is None:
         return [left] if quote_left or _is_clause(page, left) else []
@@ -211,20 +277,51 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
     return [left] if clause.order == "vs" or page.lower[right[0] - 1] != "that" else [left, right]
 
 
+def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool:
+    """Whether a cue without quotation marks reports nothing said: "if he says", "would say", "you think", a question."""
+    if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
+        return False
+    cue, source = clause.cue, draft.source
+    if cue.modal or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
+        return True
+    if page.lower[end - 1] == "?" and cue.word.group != "ask":
+        return True
+    if source and source[1] - source[0] == 1 and page.lower[source[0]] in _NOBODY:
+        return True
+    return sum(b - a for a, b in draft.content) <= 2 and cue.word.group not in {"judgement", "denial"}
+
+
+_NOBODY = frozenset({"that", "you", "there"})
+
+
 def _opens_adverbial(page: Page, at: int) -> bool:
     """Whether a clause opens like "When asked", "In his book", "Pressed on it", "Speaking in Oslo": it is no content."""
     word = page.lower[at]
     if word in {"but", "and", "yet", "so"}:
         return _opens_adverbial(page, at + 1)
-    return page.kinds[at] in {"prep", "wh", "time", "adv"} or word in {"as", "while", "if", "because", "although", "though"} or (
-        page.kinds[at] == "" and word.endswith(("ing", "ed"))
+    return (
+        page.kinds[at] in {"prep", "wh", "time", "adv"}
+        or word in {"as", "while", "if", "because", "although", "though"}
+        or (page.kinds[at] == "" and word.endswith(("ing", "ed")))
     )
 
 
 def _goes_on(page: Page, at: int) -> bool:
     """Whether the words after `, he said,` go on with the content."""
     word = page.lower[at]
-    return not word.endswith("ing") and word not in {"who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"}
+    return not word.endswith("ing") and word not in {
+        "who",
+        "which",
+        "when",
+        "while",
+        "as",
+        "after",
+        "although",
+        "though",
+        "in",
+        "on",
+        "at",
+    }
 
 
 def _is_clause(page: Page, part: Range) -> bool:
@@ -273,7 +370,9 @@ def _loose_quotes(page: Page, start: int, end: int, drafts: list[Draft]) -> list
     return numbers
 
 
-def _place(page: Page, paragraph: int, start: int, end: int, number: int, before: list[Draft], found: list[Draft]) -> None:
+def _place(
+    page: Page, paragraph: int, start: int, end: int, number: int, before: list[Draft], found: list[Draft]
+) -> None:
     """Give a quotation that no cue reached to the speaker it belongs to, if it can be told."""
     a, b = page.quote_tokens[number]
     last = _host(page, before, paragraph)

@@ -45,6 +45,4 @@ def tokenise(folded: str) -> list[Token]:
     >>> [token.text for token in tokenise("Astana's U.S. envoy, Mr. O'Brien, didn't.")]
     ['Astana', "'s", 'U.S.', 'envoy', ',', 'Mr', '.', "O'Brien", ',', "didn't", '.']
     """
-    return [
-        Token(match.start(), match.end(), word := match.group(), word.lower()) for match in _TOKEN.finditer(folded)
-    ]
+    return [Token(match.start(), match.end(), word := match.group(), word.lower()) for match in _TOKEN.finditer(folded)]

@@ -5,24 +5,25 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from sayso.graph import card
 from sayso.graph.ddl import statements
 from sayso.graph.engine import Engine, EngineName
-from sayso.graph.problems import explained, is_passing
+from sayso.graph.problems import attempts, explained
 from sayso.graph.read_only import refuse_write_words
-from sayso.graph.transaction import PlanAgain, Transaction
+from sayso.graph.tokens import tokens
+from sayso.graph.transaction import Transaction
 from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, row_of
-from sayso.schema.errors import GraphError
+from sayso.schema.errors import QueryError
 
 if TYPE_CHECKING:
     import neo4j
 
 T = TypeVar("T")
 
-ATTEMPTS = 8
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 2.0
 
@@ -78,6 +79,8 @@ class Graph:
 
         Raises QueryError for text that is not Cypher.
         """
+        if not tokens(cypher):
+            raise QueryError("an empty query; try: MATCH (e:Entity) RETURN e.name LIMIT 10")
         refuse_write_words(cypher)
         with explained(self.target):
             self._engine.refuse_writes(cypher)
@@ -116,17 +119,14 @@ class Graph:
             return work(tx)
 
         with explained(self.target):
-            for attempt in range(1, ATTEMPTS):
+            for attempt in count(1):
                 try:
                     return self._once(locked)
                 except Exception as error:
-                    if not is_passing(error):
+                    if attempt >= attempts(error):
                         raise
                 time.sleep(min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) * random.uniform(0.5, 1))
-            try:
-                return self._once(locked)
-            except PlanAgain as error:
-                raise GraphError(f"{self.target}: the graph keeps changing under this load; run it again") from error
+        raise AssertionError("the loop ends by return or raise")
 
     def _once(self, work: Callable[[Transaction], T]) -> T:
         with self._session("WRITE") as session, session.begin_transaction() as driver_transaction:

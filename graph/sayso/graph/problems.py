@@ -57,14 +57,23 @@ _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
 )
 
 
-def is_passing(error: Exception) -> bool:
-    """Whether the same work, planned again, may succeed: transient, a lost session, or a constraint of the graph."""
+ATTEMPTS = 8
+_ATTEMPTS_AT_A_CONSTRAINT = 3
+
+
+def attempts(error: Exception) -> int:
+    """How often work that failed so may be planned, and run, in all.
+
+    A connection lost in the middle, even of a commit, is harmless: the next plan is made on what is then there. A
+    constraint that still breaks while we hold the lock is broken by the work itself.
+    """
     from neo4j.exceptions import ConstraintError, Neo4jError, ServiceUnavailable, SessionExpired
 
-    # a connection lost in the middle, even of a commit, is harmless: the next plan is made on what is then there
-    if isinstance(error, (PlanAgain, SessionExpired, ServiceUnavailable, ConstraintError)):
-        return True
-    return isinstance(error, Neo4jError) and error.is_retryable()
+    if isinstance(error, ConstraintError):
+        return _ATTEMPTS_AT_A_CONSTRAINT
+    if isinstance(error, (PlanAgain, SessionExpired, ServiceUnavailable)):
+        return ATTEMPTS
+    return ATTEMPTS if isinstance(error, Neo4jError) and error.is_retryable() else 1
 
 
 @contextmanager
@@ -74,6 +83,8 @@ def explained(target: str, database: str = "") -> Iterator[None]:
 
     try:
         yield
+    except PlanAgain as error:
+        raise GraphError(f"{target}: the graph keeps changing under this load; run it again") from error
     except (Neo4jError, DriverError) as error:
         raise in_our_words(error, target, database) from error
 

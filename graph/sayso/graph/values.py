@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sayso.schema.errors import QueryError
+
 if TYPE_CHECKING:
     import neo4j
     from neo4j.graph import Graph as DriverGraph
@@ -84,15 +86,20 @@ def _path_parts(path: Any) -> Iterable[Any]:
 
 
 def nodes_and_edges(drawn: DriverGraph) -> tuple[list[GraphNode], list[GraphEdge]]:
-    """The nodes and relationships of a result, each once, in the order of their ids."""
+    """The nodes and relationships of a result, each once, in the order of their ids.
+
+    Raises QueryError for a relationship without its nodes: the engines then give no more than numbers of theirs.
+    """
     nodes = [
         GraphNode(str(n["id"]), tuple(sorted(n.labels)), _properties(n)) for n in drawn.nodes if n.get("id") is not None
     ]
-    edges = [
-        GraphEdge(r.type, str(r.start_node["id"]), str(r.end_node["id"]), _properties(r))
-        for r in drawn.relationships
-        if r.start_node is not None and r.end_node is not None
-    ]
+    edges = [GraphEdge(r.type, _id(r.start_node), _id(r.end_node), _properties(r)) for r in drawn.relationships]
     nodes.sort(key=lambda n: n.id)
     edges.sort(key=lambda e: (e.type, e.from_id, e.to_id, str(sorted(e.properties.items()))))
     return nodes, edges
+
+
+def _id(node: Any) -> str:
+    if node is None or node.get("id") is None:
+        raise QueryError("a relationship without its nodes cannot be drawn; return the path: MATCH p = … RETURN p")
+    return str(node["id"])

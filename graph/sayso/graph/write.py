@@ -11,6 +11,7 @@ A row is a list in the order of the columns: half the bytes of a map, and the dr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,7 +28,9 @@ Line = list[Value | None]
 
 
 def create_nodes(tx: Transaction, nodes: Sequence[Node]) -> None:
-    """Create each node. Raises IntegrityError for one without an id."""
+    """Create each node. Raises IntegrityError for one without an id, or given twice."""
+    if twice := [node_id for node_id, times in Counter(n.id for n in nodes).items() if times > 1]:
+        raise IntegrityError(f"{twice[0]}: given twice in one batch of new nodes")
     for shape, rows in _node_groups(nodes):
         for batch in batches([_line(shape.columns, r) for r in rows]):
             tx.run(f"UNWIND $rows AS row CREATE (n:{':'.join(shape.labels)} {_map(shape.columns)})", {"rows": batch})

@@ -135,9 +135,9 @@ def rules() -> Iterator[tuple[str, str]]:
 
 def _node_rules(node: type[Node]) -> Iterator[tuple[str, str]]:
     label = node.labels[-1]
-    for p in properties(node):
-        if not p.optional:
-            yield f"{label} has {p.name}", f"MATCH (n:{label}) WHERE n.{p.name} IS NULL RETURN n.id AS place"
+    wanted = [p.name for p in properties(node) if not p.optional]
+    lacks = " OR ".join(f"n.{p} IS NULL" for p in wanted)
+    yield f"{label} has {', '.join(wanted)}", f"MATCH (n:{label}) WHERE {lacks} RETURN n.id AS place"
     if issubclass(node, Entity):
         yield (
             f"{label} is an Entity and no other type",
@@ -155,10 +155,9 @@ def _relationship_rules(relationship: type[Relationship]) -> Iterator[tuple[str,
     edge = f"MATCH (a)-[r:{name}]->(b)"
     wanted = [p.name for p in properties(relationship) if not p.optional]
     lacks = " OR ".join(f"r.{p} IS NULL" for p in wanted)
-    yield f"{name} has {', '.join(wanted)}", f"{edge} WHERE {lacks} RETURN {place}"
     yield (
-        f"{name} names its article unless it comes from the registry",
-        f"{edge} WHERE r.evidence <> 'registry' AND r.article IS NULL RETURN {place}",
+        f"{name} has {', '.join(wanted)}, and article unless it comes from the registry",
+        f"{edge} WHERE {lacks} OR (r.evidence <> 'registry' AND r.article IS NULL) RETURN {place}",
     )
     yield (
         f"{name} joins {_either(relationship.from_labels)} to {_either(relationship.to_labels)}",

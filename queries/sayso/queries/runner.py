@@ -59,7 +59,7 @@ def answer(graph: Graph, query: Query, question: Question, *, all: bool = False)
     care = Care.of(question.parameters, all=all)
     limit = question.parameters.get("limit", NO_LIMIT)
     assert isinstance(limit, int)
-    asked = min(limit + _SPARE, NO_LIMIT)
+    asked = min(limit + 1 + _SPARE, NO_LIMIT)
     while True:
         rows = graph.read(question.cypher, _asking(question, asked))
         result = _shown(query, question, rows, limit, care)

@@ -46,19 +46,16 @@ class Questions(click.Group):
 def command(ctx: click.Context) -> None:
     """Ask the graph a canned question, or list the questions."""
     if ctx.invoked_subcommand is None:
-        click.echo(_listing().rstrip())
+        click.echo(_listing().strip())
         click.echo("\nAsk one:  sayso query NAME --PARAMETER VALUE      Its parameters:  sayso query NAME --help")
 
 
 def _listing() -> str:
     from sayso.queries.catalog import catalog
 
-    lines, group = [], ""
-    for query in sorted(catalog().values(), key=lambda q: (q.group, q.name)):
-        if query.group != group:
-            group = query.group
-            lines.append(f"\n{group}")
-        lines.append(f"  {query.name:<14} {query.title}")
+    lines = []
+    for group, queries in catalog().groups().items():
+        lines += [f"\n{group}", *(f"  {query.name:<14} {query.title}" for query in queries)]
     return "\n".join(lines) + "\n"
 
 
@@ -76,12 +73,11 @@ def _all_option(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _option(parameter: Parameter) -> click.Option:
-    from sayso.queries.parameters import EXAMPLES
+    from sayso.queries.parameters import example
 
+    meaning = parameter.meaning or f"for example {example(parameter)}"
     default = f"  [{parameter.default}]" if parameter.default is not None else ""
     needed = "  [required]" if parameter.required else ""
-    example = EXAMPLES.get(parameter.type, "")
-    meaning = parameter.meaning or example
     return click.Option(
         [f"--{parameter.name.replace('_', '-')}", parameter.name],
         type=click.Choice(parameter.choices) if parameter.choices else str,

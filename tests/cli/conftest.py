@@ -1,0 +1,44 @@
+"""`sayso` run as people run it: a process of its own, in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+
+class Run(Protocol):
+    """Runs `sayso` with these arguments; the environment holds nothing of ours but what is given."""
+
+    def __call__(
+        self, *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b""
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def sayso(tmp_path: Path) -> Run:
+    """Runs in `tmp_path`; decodes what is printed as UTF-8."""
+
+    def run(
+        *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b""
+    ) -> subprocess.CompletedProcess[str]:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("SAYSO_", "NEO4J_"))}
+        done = subprocess.run(
+            [sys.executable, "-c", "from sayso.cli.main import run; run()", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**clean, "COLUMNS": "100", **(env or {})},
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run
