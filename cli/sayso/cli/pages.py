@@ -1,12 +1,11 @@
-"""The pages under docs/ that are made from the code: `make docs` writes them, a test holds them current."""
+"""The pages that are made by the code: `make docs` writes them, a test holds them current."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+from sayso.cli.examples import ROOT, renewed
 
 
 def pages() -> Mapping[str, Callable[[], str]]:
@@ -16,7 +15,12 @@ def pages() -> Mapping[str, Callable[[], str]]:
     from sayso.queries.docs import page
     from sayso.schema.docs import markdown as schema
 
-    return {"docs/schema.md": schema, "docs/queries.md": lambda: page(catalog()), "docs/cli.md": commands}
+    return {
+        "docs/schema.md": schema,
+        "docs/queries.md": lambda: page(catalog()),
+        "docs/cli.md": commands,
+        "README.md": lambda: renewed((ROOT / "README.md").read_text(encoding="utf-8")),
+    }
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract import nouns
+from sayso.extract import lexicon, nouns
 from sayso.extract.cues import Cue
 from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
 
@@ -85,7 +85,7 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             return k + 1
         if word in _OPENERS and word != "that" and page.kinds[k - 1] != "prep":
             return k
-        if word in {";", "—", "--"} or word in STOPS and page.lower[k - 1] not in nouns._ABBREVIATED:
+        if word in {";", "—", "--"} or word in STOPS and page.lower[k - 1] not in lexicon.table("abbreviations"):
             return None
         if word == "," and page.lower[k + 1 : k + 2] == ["that"] and k > at:
             return k + 2 if k + 2 < limit else None

@@ -122,7 +122,7 @@ class _Bearers:
 
     def of_short(self, name: Name, parts: tuple[str, ...]) -> Cluster:
         """The person that one name word stands for, made where nobody bears it."""
-        bearers = [c for c in self.by_surname.get(parts[-1], ()) if _ends_in(c.parts, parts) or len(c.parts) == 1]
+        bearers = [c for c in self.by_surname.get(parts[-1], ()) if len(parts) == 1 or _ends_in(c.parts, parts)]
         same = [c for c in bearers if not (name.gender and _gender(c) and _gender(c) != name.gender)]
         if same:
             return same[0] if len(same) == 1 else _meant(name, same)

@@ -66,9 +66,23 @@ def decide(document: Document, names: Sequence[Name]) -> None:
     open_names = [n for n in names if n.type is None and n.form == "name"]
     if not open_names:
         return
-    typed = {n.key: n.type for n in names if n.type and n.form == "name"}
-    parts = _parts_of_people(names)
-    heads = _heads_of_organizations(names) - parts
+    votes = _count(lowers, names, open_names)
+    bodied = {n.key: best(votes[n.key]) for n in open_names if not n.title_case}
+    long, short = [n for n in open_names if len(n.words) > 1], [n for n in open_names if len(n.words) == 1]
+    for some in (long, short):  # what is learnt from full names serves the short ones
+        known = _Known(names)
+        for name in some:
+            if name.title_case and not name.weak:
+                name.type = known.type_of(name) or bodied.get(name.key)
+            elif name.weak and not known.is_person_by_name(name):
+                _decide_weak(name, votes[name.key])
+            else:
+                name.type = known.type_of(name) or best(votes[name.key])
+                name.entries = ()
+
+
+def _count(lowers: Sequence[str], names: Sequence[Name], open_names: Sequence[Name]) -> defaultdict[str, Votes]:
+    """The votes for each open name, over all its occurrences."""
     votes: defaultdict[str, Votes] = defaultdict(dict)
     for name in open_names:
         if not name.title_case:
@@ -77,20 +91,28 @@ def decide(document: Document, names: Sequence[Name]) -> None:
         _add(votes[key], votes_within(name))
     for key, kind, weight in votes_of_neighbours(lowers, names):
         _add(votes[key], [(kind, weight)])
-    bodied = {n.key: best(votes[n.key]) for n in open_names if not n.title_case}
-    for name in open_names:
-        if name.title_case and not name.weak:
-            name.type = typed.get(name.key) or ("Person" if name.key in parts else bodied.get(name.key))
-        elif name.weak and (name.key not in parts or "Person" in {e.type for e in name.entries}):
-            _decide_weak(name, votes[name.key], name.key in parts)
-        elif name.key in typed:
-            name.type = typed[name.key]
-        elif name.key in parts:
-            name.type, name.entries = "Person", ()
-        elif name.key in heads and not name.title:
-            name.type = "Organization"
-        else:
-            name.type = best(votes[name.key])
+    return votes
+
+
+class _Known:
+    """What the typed names of an article say of the open ones."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.typed = {n.key: n.type for n in names if n.type and n.form == "name"}
+        self.parts = _parts_of_people(names)
+        self.heads = _heads_of_organizations(names) - self.parts
+
+    def is_person_by_name(self, name: Name) -> bool:
+        """Whether the article names such a person in full."""
+        return name.key in self.parts
+
+    def type_of(self, name: Name) -> EntityType | None:
+        """The type of the same name elsewhere, of a person's surname, of an organization's first word."""
+        if name.key in self.typed:
+            return self.typed[name.key]
+        if name.key in self.parts:
+            return "Person"
+        return "Organization" if name.key in self.heads and not name.title else None
 
 
 def _stands_alone(name: Name) -> bool:
@@ -121,11 +143,8 @@ def votes_of_neighbours(lowers: Sequence[str], names: Sequence[Name]) -> Iterato
             yield other.key, "Organization", 2.0
 
 
-def _decide_weak(name: Name, votes: Votes, known_person: bool) -> None:
-    """A weak registry name counts where the context asks for its type, or the article names such a person in full."""
-    if known_person:
-        name.type, name.entries = "Person", ()
-        return
+def _decide_weak(name: Name, votes: Votes) -> None:
+    """A weak registry name counts where the context asks for its type."""
     kinds = {entry.type for entry in name.entries}
     for kind in kinds:
         asked: EntityType = "Organization" if kind == "Outlet" else kind

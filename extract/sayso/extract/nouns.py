@@ -2,59 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sayso.extract import lexicon
+from sayso.extract.appositions import LONGEST, inserts, is_abbreviation, is_head, openings, past_apposition
 from sayso.extract.page import Page, Range, cue_words
 
-LONGEST = 30
-"""Tokens that a noun phrase with its apposition may have."""
+DEEPEST = 2
+"""Appositions within appositions that are followed to their head."""
 
 _RELATIVE = frozenset({"who", "which", "that"})
-_NP_STOP = frozenset({"conj", "wh", "aux", "modal", "neg", "verb", "quote", "stop", "mark", "pron"})
-_ING_ADJECTIVES = frozenset(
-    {
-        "acting",
-        "ranking",
-        "founding",
-        "leading",
-        "managing",
-        "outgoing",
-        "including",
-        "incoming",
-        "sitting",
-        "presiding",
-    }
-)
-_ABBREVIATED = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "st",
-        "jr",
-        "sr",
-        "prof",
-        "rev",
-        "adm",
-        "capt",
-        "sgt",
-        "maj",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-    }
-)
+_OUTSIDE = frozenset({"conj", "wh", "aux", "modal", "neg", "verb", "quote", "stop", "mark", "pron"})
+"""Classes of words that stand in no noun phrase, some exceptions apart."""
+_AFTER_SUBJECT = frozenset({"during", "after", "before", "on", "in", "while", "when", "as", "following"})
 
 
 def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
@@ -65,141 +23,105 @@ def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
     last = end - 1
     if last < low or page.quoted[last] >= 0:
         return None
-    kind, word = page.kinds[last], page.lower[last]
-    if kind == "pron" or word in _RELATIVE:
+    if page.kinds[last] == "pron" or page.lower[last] in _RELATIVE:
         return last, end
-    if word not in {",", "—", ")"}:
+    if page.lower[last] not in {",", "—", ")"}:
         return _plain(page, low, end)
-    if depth > 2:
+    if depth > DEEPEST:
         return None
-    for opening in _openings(page, low, last):
+    for opening in openings(page, low, last):
         head = before(page, low, opening, depth + 1)
-        if head and _is_head(page, head):
-            follows = page.lower[opening + 1]
-            return head if follows in lexicon.words("insertions") or _participle(follows) else (head[0], end)
+        if head and is_head(page, head):
+            return head if inserts(page, opening + 1) else (head[0], end)
     return None
-
-
-def _is_head(page: Page, head: Range) -> bool:
-    """Whether a phrase can be whom an apposition is about: not an age ("Lee, 56, of Oslo") nor a state ("Md.,")."""
-    start, end = head
-    words = [page.lower[k] for k in range(start, end) if page.lower[k][0].isalnum()]
-    if not words or all(word[0].isdigit() for word in words):
-        return False
-    return len(words) > 1 or words[0] not in lexicon.table("abbreviations") or page.lower[end - 1] != "."
-
-
-def _openings(page: Page, low: int, last: int) -> Iterator[int]:
-    """The marks that may open what the mark at `last` closes, nearest first."""
-    mark = page.lower[last]
-    wanted = "(" if mark == ")" else mark
-    for at in range(last - 2, max(low, last - LONGEST) - 1, -1):
-        if (
-            page.quoted[at] >= 0
-            or page.lower[at] in {";", ":"}
-            or page.kinds[at] == "stop"
-            and not _abbreviation(page, at)
-        ):
-            return
-        if page.lower[at] == wanted:
-            word = page.lower[at + 1]
-            if _apposition_starts(page, at + 1, last) or word in lexicon.words("insertions") or _participle(word):
-                yield at
-            elif word not in {"and", "or"}:
-                return
-
-
-def _abbreviation(page: Page, at: int) -> bool:
-    """Whether a full stop belongs to the word before it: "Mr.", "J.", "Fla.,"."""
-    before_it = page.lower[at - 1] if at else ""
-    return page.lower[at] == "." and (
-        before_it in lexicon.table("abbreviations") or len(before_it) == 1 or page.lower[at + 1 : at + 2] == [","]
-    )
-
-
-def _apposition_starts(page: Page, at: int, end: int) -> bool:
-    """Whether what follows a comma tells of the noun before it: a, the, who, a party and state, an age."""
-    word, kind = page.lower[at], page.kinds[at]
-    if kind in {"det", "poss"} or word in {"who", "whose", "which", "one", "himself", "herself", "himself"}:
-        return True
-    if kind in {"conj", "prep", "aux", "pron", "modal", "wh"}:
-        return word in {"of", "for", "from", "in", "and", "at", "with"} and word != "and"
-    if kind == "time" or word in {"however", "meanwhile", "too"}:
-        return False
-    return not _participle(word)
-
-
-def _participle(word: str) -> bool:
-    return word.endswith("ing") and word not in _ING_ADJECTIVES
 
 
 def _plain(page: Page, low: int, end: int) -> Range | None:
     """The noun phrase of running words that ends before `end`."""
-    while end - 1 > low and page.kinds[end - 1] == "time":
-        end -= 1
-        if page.lower[end - 1] in {"on", "in"}:
-            end -= 1
+    end = _without_time(page, low, end)
     start = _reach_left(page, low, end)
-    if (
-        start - 1 > low
-        and page.lower[start - 1] == ","
-        and page.lower[start] in {"a", "an"}
-        and page.capital(start - 2)
-    ):
-        name = _plain(page, low, start - 1)
-        if name and all(page.capital(k) or page.lower[k] == "." for k in range(*name)):
-            return name
+    name = _unclosed(page, low, start)
+    if name:
+        return name
     if end - start > 1 and page.lower[start] == "that" and start > low:
         start += 1
     return _strip_front(page, start, end)
 
 
+def _without_time(page: Page, low: int, end: int) -> int:
+    """Before a day that stands between subject and verb: `The mayor on Friday said`."""
+    while end - 1 > low and page.kinds[end - 1] == "time":
+        end -= 1
+        if page.lower[end - 1] in {"on", "in"}:
+            end -= 1
+    return end
+
+
+def _unclosed(page: Page, low: int, start: int) -> Range | None:
+    """The name before an apposition whose second comma is missing: `Ann Lee, a lawyer in Oslo said`."""
+    opens = start - 1 > low and page.lower[start - 1] == "," and page.lower[start] in {"a", "an"}
+    if not opens or not page.capital(start - 2):
+        return None
+    name = _strip_front(page, _reach_left(page, low, start - 1), start - 1)
+    return name if name and all(page.capital(k) or page.lower[k] == "." for k in range(*name)) else None
+
+
 def _reach_left(page: Page, low: int, end: int) -> int:
-    at = end - 1
+    """How far to the left the words before `end` can be one noun phrase."""
     floor = max(low, end - LONGEST)
-    while at >= floor:
-        if page.quoted[at] >= 0:
-            break
+    at = end - 1
+    while at >= floor and page.quoted[at] < 0:
         kind, word = page.kinds[at], page.lower[at]
         if kind == "pron" and at == end - 1:
             return at
-        if kind in _NP_STOP:
-            if (
-                word == "."
-                and at > 0
-                and (page.lower[at - 1] in _ABBREVIATED or len(page.lower[at - 1]) == 1 or at == end - 1)
-            ):
-                at -= 1
-                continue
-            if word in {"who", "whose"} and at > floor and at < end - 1 and page.lower[at - 1] != ",":
-                at -= 1
-                continue
-            if word == "and" and at < end - 1 and _joins_names(page, at, floor):
-                at -= 1
-                continue
-            if word == "'" or (word == ")" and _bracket(page, at, floor) is not None):
-                at = at - 1 if word == "'" else _bracket(page, at, floor) or at
-                at -= word != "'"
-                continue
+        if kind in _OUTSIDE:
+            step = _exception(page, at, floor, end)
+            if not step:
+                break
+            at -= step
+            continue
+        if word == "that" and floor < at < end - 1 and page.kinds[at - 1] not in {"prep", "conj", "mark", "stop"}:
             break
-        if word == "that" and at > low and at < end - 1 and page.kinds[at - 1] not in {"prep", "conj", "mark", "stop"}:
-            break
-        cue = cue_words().get(word)
-        if cue and "noun" not in cue.frames and cue.form != "ing" and not _is_noun(page, at, low):
+        if _is_verb(page, at, low):
             break
         at -= 1
     return at + 1
 
 
-def _bracket(page: Page, at: int, floor: int) -> int | None:
-    """Where a short bracket that closes at `at` opens: "(D-Va.)"."""
-    for k in range(at - 1, max(floor, at - 8) - 1, -1):
-        if page.lower[k] == "(":
-            return k
-    return None
+def _exception(page: Page, at: int, floor: int, end: int) -> int:
+    """How many tokens a mark or conjunction inside a noun phrase takes, 0 where it ends the phrase.
+
+    "Mr. Lee", "those who voted", "Lee and Roe", "workers' union", "Ann Lee (D-Va.)".
+    """
+    word = page.lower[at]
+    if word == "'":
+        return 1
+    if word == ".":
+        return int(is_abbreviation(page, at) or at == end - 1)
+    if word == ")":
+        bracket = next((k for k in range(at - 1, max(floor, at - 8) - 1, -1) if page.lower[k] == "("), None)
+        return at - bracket + 1 if bracket else 0
+    if at == end - 1:
+        return 0
+    if word in {"who", "whose"}:
+        return int(at > floor and page.lower[at - 1] != ",")
+    return int(word == "and" and _joins_nouns(page, at, floor))
 
 
-def _joins_names(page: Page, at: int, floor: int) -> bool:
+def _is_verb(page: Page, at: int, low: int) -> bool:
+    """Whether a cue word is a verb here, which no noun phrase reaches over."""
+    cue = cue_words().get(page.lower[at])
+    return bool(cue) and "noun" not in cue.frames and cue.form != "ing" and not _is_noun(page, at, low)  # type: ignore[union-attr]
+
+
+def _is_noun(page: Page, at: int, low: int) -> bool:
+    """Whether a cue form is used as a noun or adjective: after an article, a possessive, a preposition."""
+    if at <= low:
+        return False
+    return page.kinds[at - 1] in {"det", "poss", "prep"} or page.lower[at - 1] == "'s" or page.capital(at)
+
+
+def _joins_nouns(page: Page, at: int, floor: int) -> bool:
     """Whether "and" joins two nouns: what stands before it back to the clause's start has no verb."""
     for k in range(at - 1, max(floor, at - 9) - 1, -1):
         kind, word = page.kinds[k], page.lower[k]
@@ -210,23 +132,11 @@ def _joins_names(page: Page, at: int, floor: int) -> bool:
     return at - 9 < floor
 
 
-def _is_noun(page: Page, at: int, low: int) -> bool:
-    """Whether a cue form is used as a noun or adjective: after an article, a possessive, a preposition."""
-    if at <= low:
-        return False
-    kind, word = page.kinds[at - 1], page.lower[at - 1]
-    return kind in {"det", "poss", "prep"} or word == "'s" or (page.capital(at) and at > low)
-
-
 def _strip_front(page: Page, start: int, end: int) -> Range | None:
     """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
-        if (
-            kind in {"adv", "time", "conj"}
-            or word in {"however", "meanwhile", "'s", "'"}
-            or word in lexicon.words("linkers")
-        ):
+        if kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in lexicon.words("linkers"):
             start += 1
         elif word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]:
             start += 1
@@ -250,23 +160,16 @@ def after(page: Page, at: int, limit: int) -> Range:
                 break
         elif kind == "pron" and (seen or word != "you"):
             break
-        elif word == "of" and seen:
+        elif seen and word in {"of", "'s", "'"}:
             seen = False
-        elif word in {"'s", "'"} and seen:
-            seen = False
-        elif word == "." and page.lower[at - 1] in _ABBREVIATED:
-            pass
         elif kind == "time":
             if seen and not page.tokens[at - 1].text[0].isdigit():
                 break
             seen = True
-        elif kind:
-            if kind == "obj" or word == "you":
-                at += 1
+        elif kind and not is_abbreviation(page, at):
+            at += kind == "obj" or word == "you"
             break
-        elif seen and page.capital(at) and not page.capital(at - 1) and page.kinds[at - 1] == "":
-            break
-        elif seen and page.capital(at) and page.tokens[at].start == page.tokens[at - 1].end and page.capital(at - 1):
+        elif seen and page.capital(at) and _new_name(page, at):
             break
         else:
             seen = True
@@ -274,152 +177,53 @@ def after(page: Page, at: int, limit: int) -> Range:
     return start, at
 
 
-_INVERTED_STOP = frozenset({"during", "after", "before", "on", "in", "while", "when", "as", "following"})
+def _new_name(page: Page, at: int) -> bool:
+    """Whether a capital begins another phrase: after a common noun, or glued to the name before it."""
+    if not page.capital(at - 1):
+        return page.kinds[at - 1] == ""
+    return page.tokens[at].start == page.tokens[at - 1].end
 
 
 def behind(page: Page, at: int, limit: int) -> Range | None:
-    """The subject that follows its verb, with an apposition: `said Ann Lee, who leads the party.`"""
-    end = at
+    """The subject that follows its verb, with an apposition: `said Ann Lee, a lawyer in Oslo.`"""
     if at < limit and page.kinds[at] == "prep" and page.lower[at - 1] not in {"to", "by"}:
         return None
+    end = at
     while end < limit and end - at < LONGEST and page.quoted[end] < 0:
         kind, word = page.kinds[end], page.lower[end]
         if kind == "pron" and end == at:
             return at, at + 1
-        if word in _INVERTED_STOP or kind == "time":
-            if word in {"in", "on"} and end > at and not page.capital(at) and page.lower[end + 1 : end + 2] != ["a"]:
-                end += 1
-                continue
+        if kind == "time" or (word in _AFTER_SUBJECT and not _in_title(page, at, end)):
             break
-        if (
-            word == "."
-            and end > at
-            and (page.lower[end - 1] in _ABBREVIATED or len(page.lower[end - 1]) == 1)
-            and end + 1 < limit
-        ):
-            end += 1
-            continue
-        if word == "(" and end > at and ")" in page.lower[end : min(limit, end + 8)]:
-            end += page.lower[end : end + 8].index(")") + 1
-            continue
-        if word == "'":
-            end += 1
-            continue
-        if (
-            word == "and"
-            and end > at
-            and end + 1 < limit
-            and (page.capital(end + 1) or page.kinds[end + 1] in {"poss", "det", ""})
-        ):
-            cue = cue_words().get(page.lower[end + 1])
-            if not cue:
-                end += 1
-                continue
-        if kind in _NP_STOP or (
-            word in cue_words() and cue_words()[word].form in {"past", "ing"} and not _is_noun(page, end, at)
-        ):
-            break
-        end += 1
-    if end == at:
-        return None
-    return at, _with_apposition(page, at, end, limit)
-
-
-def _with_apposition(page: Page, start: int, end: int, limit: int) -> int:
-    """Past the apposition that a comma after `end` opens, to its closing comma or the sentence's end."""
-    if end + 1 >= limit or page.lower[end] != "," or not _apposition_starts(page, end + 1, limit):
-        return end
-    opens = page.lower[start - 2 : start] == ["according", "to"] and page.capital(start - 2)
-    if opens or page.lower[start - 2 : start] == ["reported", "by"]:
-        return end
-    if page.capital(end + 1) and "-" not in page.lower[end + 1] and page.lower[end + 1] not in {"a", "the"}:
-        following = end + 2
-        while following < limit and page.capital(following):
-            following += 1
-        if following < limit and page.lower[following] not in {",", "."}:
-            return end
-    relative = page.lower[end + 1] in {"who", "whose", "which"}
-    if relative:
-        return end
-    at = end + 1
-    while at < limit and at - end < LONGEST and page.quoted[at] < 0:
-        word = page.lower[at]
-        if word in {";", "—", "--", ":"} or (word == "," and at > end + 1):
-            if word == "," and page.lower[at - 1].startswith("r-"):
+        if kind in _OUTSIDE:
+            step = _exception_behind(page, at, end, limit)
+            if not step:
                 break
-            if (
-                not relative
-                and word == ","
-                and at + 1 < limit
-                and _apposition_starts(page, at + 1, limit)
-                and page.lower[at + 1] in {"the", "a"}
-            ):
-                at += 1
-                continue
-            break
-        if word in cue_words() and cue_words()[word].form == "ing" and page.lower[at - 1] == ",":
-            return at - 1
-        at += 1
-    if at < limit and page.kinds[at] not in {"mark", "stop", "quote"}:
-        return end
-    while at > end and page.kinds[at - 1] in {"stop"} and at == limit:
-        at -= 1
-    return at
-
-
-def first(page: Page, at: int, limit: int) -> Range | None:
-    """The subject that opens a clause, before a verb that no lexicon knows: `Lee praised`, `His aide doubled down`."""
-    while at < limit and (
-        page.kinds[at] in {"conj", "adv", "time", "wh"} or page.quoted[at] >= 0 or page.lower[at] == ","
-    ):
-        at += 1
-    while at < limit and page.kinds[at] == "prep":
-        at = after(page, at + 1, limit)[1]
-        while at < limit and (page.lower[at] == "," or page.kinds[at] in {"adv", "time"}):
-            at += 1
-    at = _past_opening(page, at, limit)
-    if at >= limit:
-        return None
-    if page.kinds[at] == "pron":
-        return at, at + 1
-    found = behind(page, at, limit)
-    if not found:
-        return None
-    end = at + 1
-    while end < found[1]:
-        if page.kinds[end] == "adv" or (page.lower[end].endswith("ly") and not page.capital(end)):
-            break
-        word = page.lower[end]
-        if (
-            word.endswith("ed")
-            and page.kinds[end - 1] not in {"det", "poss"}
-            and not page.capital(end)
-            and page.lower[end] not in {"united"}
-        ):
-            break
-        if (
-            page.capital(end - 1)
-            and not page.capital(end)
-            and page.kinds[end] == ""
-            and word not in {"'s", "'"}
-            and word.endswith("s")
-            and page.lower[end - 1] != "the"
-        ):
+            end += step
+            continue
+        cue = cue_words().get(word)
+        if cue and cue.form in {"past", "ing"} and not _is_noun(page, end, at):
             break
         end += 1
-    return at, end
+    return (at, past_apposition(page, at, end, limit)) if end > at else None
 
 
-def _past_opening(page: Page, at: int, limit: int) -> int:
-    """Past "Hours later," or "Walking to the door," at the head of a clause."""
-    if at >= limit:
-        return at
-    opens = _participle(page.lower[at]) or (page.lower[at].endswith("ed") and not page.kinds[at])
-    for k in range(at, min(limit, at + LONGEST)):
-        if not opens and (page.lower[k] in cue_words() or page.kinds[k] == "verb" or page.lower[k].endswith("ed")):
-            break
-        if page.lower[k] == "," and (opens or (k - at < 5 and page.kinds[k - 1] in {"adv", "time"})):
-            return k + 1
-        if not opens and k - at > 5:
-            break
-    return at
+def _in_title(page: Page, start: int, at: int) -> bool:
+    """Whether "in" or "on" goes on a description: `said a professor in Oslo`; not `said Lee in an interview`."""
+    goes_on = page.lower[at] in {"in", "on"} and at > start and not page.capital(start)
+    return goes_on and page.lower[at + 1 : at + 2] != ["a"]
+
+
+def _exception_behind(page: Page, start: int, at: int, limit: int) -> int:
+    """As `_exception`, for a phrase that is read forwards."""
+    word = page.lower[at]
+    if word == "'":
+        return 1
+    if at == start or at + 1 >= limit:
+        return 0
+    if word == ".":
+        return int(is_abbreviation(page, at))
+    if word == "(" and ")" in page.lower[at : min(limit, at + 8)]:
+        return page.lower[at : at + 8].index(")") + 1
+    noun_follows = page.capital(at + 1) or page.kinds[at + 1] in {"poss", "det", ""}
+    return int(word == "and" and noun_follows and page.lower[at + 1] not in cue_words())

@@ -47,7 +47,7 @@ class Seen:
 def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
     """(token, number of the cluster) of each pronoun that surely means one person.
 
-    A person whose gender is unknown gets that of the first pronoun that can mean nobody else.
+    A person whose gender is unknown gets that of the first pronoun where nobody else has been named yet.
     """
     people = {n.start: (number, n) for number, c in enumerate(clusters) if c.type == "Person" for n in c.names}
     lowers = [token.lower for token in document.tokens]
@@ -62,7 +62,8 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
             elif gender:
                 found = _choose(memory, clusters, gender, at, sentence, lowers, quoted)
                 if found is not None:
-                    clusters[found].gender = clusters[found].gender or gender
+                    if len(memory) == 1:
+                        clusters[found].gender = clusters[found].gender or gender
                     subject = lowers[at] in ("he", "she")
                     pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
                     _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
@@ -119,7 +120,7 @@ def _choose(
         if sentence - seen.sentence > REACH or (known and known != gender):
             continue
         score = 2.0 if seen.subject else 0.0
-        score += 1.0 if known else 0.0
+        score += 1.5 if known else 0.0
         score -= 0.7 * (sentence - seen.sentence)
         score += 0.1 * min(seen.times, 5)
         if quoted[at] != seen.quoted:

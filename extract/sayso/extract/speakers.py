@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from sayso.extract import lexicon, nouns
+from sayso.extract.appositions import LONGEST
 from sayso.extract.entities import Found
 from sayso.extract.findings import FoundEntity, Mention, Ref, ResolvedBy
 from sayso.extract.frames import Draft
@@ -122,7 +123,7 @@ class Speakers:
     def _antecedent(self, at: int, paragraph: int) -> Speaker | None:
         """Whom "who" means: the noun phrase before it."""
         before = at - 1 if at and self.page.lower[at - 1] == "," else at
-        phrase = nouns.before(self.page, max(0, at - nouns.LONGEST), before)
+        phrase = nouns.before(self.page, max(0, at - LONGEST), before)
         if phrase is None or phrase[1] - phrase[0] < 1 or phrase == (at, at + 1):
             return None
         found = self._resolve(phrase, paragraph)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract import contents, frames, lexicon, nouns
+from sayso.extract import contents, frames, lexicon, nouns, subjects
 from sayso.extract.cues import Cue, find_cues
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import CueWord, Page, Range, cue_words, units
@@ -28,7 +28,7 @@ def find_drafts(page: Page) -> list[Draft]:
             and (not found or found[-1].cue != (clauses[-1].cue.first, clauses[-1].cue.end))
         ):
             pending = clauses[-1]
-        elif page.lower[end - 1] == ":" and not found and (subject := nouns.first(page, start, end - 1)):
+        elif page.lower[end - 1] == ":" and not found and (subject := subjects.first(page, start, end - 1)):
             pending = _announcement(page, subject, start, end)
         if headline and not found:
             found = _headline_colon(page, paragraph, start, end)
@@ -335,7 +335,7 @@ def _shared_source(page: Page, clause: Clause, start: int, earlier: list[Draft])
     for draft in reversed(earlier):
         if draft.source:
             return draft.source
-    return nouns.first(page, start, clause.start)
+    return subjects.first(page, start, clause.start)
 
 
 def _according(page: Page, clause: Clause, low: int, limit: int, start: int, end: int) -> Draft | None:
@@ -384,7 +384,7 @@ def _place(
         last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
         return
     if a - 1 > start and page.lower[a - 1] == ":" and a - start < 30 and not found:
-        source = nouns.first(page, start, a - 1)
+        source = subjects.first(page, start, a - 1)
         if source:
             cue = (source[1], a - 1) if source[1] < a - 1 else (a - 1, a)
             found.append(Draft([(a, b)], source, cue, None, paragraph, rule="colon"))

@@ -1,0 +1,73 @@
+"""The subject that opens a sentence, whatever its verb: for cues that have none of their own."""
+
+from __future__ import annotations
+
+from sayso.extract import lexicon, nouns
+from sayso.extract.appositions import LONGEST, is_participle
+from sayso.extract.page import Page, Range, cue_words
+
+
+def first(page: Page, at: int, limit: int) -> Range | None:
+    """The first noun phrase that may be a subject: `Lee praised`, `In May, his aide doubled down`."""
+    at = _past_opening(page, _past_linkers(page, at, limit), limit)
+    if at >= limit:
+        return None
+    if page.kinds[at] == "pron":
+        return at, at + 1
+    found = nouns.behind(page, at, limit)
+    return (at, _before_verb(page, at, found[1])) if found else None
+
+
+def _past_linkers(page: Page, at: int, limit: int) -> int:
+    """Past "But", "Meanwhile," and the like."""
+    while at < limit:
+        linker = page.kinds[at] in {"conj", "adv", "time", "wh"} or page.lower[at] in lexicon.words("linkers")
+        if not linker and page.quoted[at] < 0 and page.lower[at] != ",":
+            break
+        at += 1
+    return at
+
+
+def _past_opening(page: Page, at: int, limit: int) -> int:
+    """Past "In May," or "Speaking at a rally in Salem, New Hampshire," at the head of a clause."""
+    if at >= limit or not _opens(page, at, limit):
+        return at
+    k = at + 1
+    while k < min(limit, at + LONGEST):
+        if page.lower[k] == "," and page.quoted[k] < 0:
+            following = nouns.behind(page, k + 1, limit)
+            if following and (following[1] >= limit or page.lower[following[1]] != ","):
+                return k + 1
+        k += 1
+    if page.kinds[at] == "prep":
+        return _past_linkers(page, nouns.after(page, at + 1, limit)[1], limit)
+    return at
+
+
+def _opens(page: Page, at: int, limit: int) -> bool:
+    """Whether an adverbial begins here: a preposition, a participle, "Hours later,"."""
+    if page.kinds[at] == "prep" or is_participle(page.lower[at]):
+        return True
+    if page.lower[at].endswith("ed") and not page.kinds[at] and not page.capital(at + 1 if at + 1 < limit else at):
+        return True
+    for k in range(at, min(limit, at + 5)):
+        if page.lower[k] in cue_words() or page.kinds[k] == "verb" or page.lower[k].endswith("ed"):
+            return False
+        if page.lower[k] == ",":
+            return page.kinds[k - 1] in {"adv", "time"}
+    return False
+
+
+def _before_verb(page: Page, at: int, limit: int) -> int:
+    """Where a noun phrase ends before a verb that no lexicon knows: `Lee | hammered`, `His aide | doubled down`."""
+    for end in range(at + 1, limit):
+        word = page.lower[end]
+        if page.capital(end) or word in {"'s", "'"}:
+            continue
+        if page.kinds[end] == "adv" or word.endswith("ly"):
+            return end
+        if word.endswith("ed") and page.kinds[end - 1] not in {"det", "poss"}:
+            return end
+        if page.capital(end - 1) and page.kinds[end] == "" and word.endswith("s") and page.lower[end - 1] != "the":
+            return end
+    return limit
