@@ -112,11 +112,11 @@ def test_nothing_out_of_boilerplate(loaded: Graph, gold: dict[str, Any]) -> None
     ids = {article: name for name, article in articles(loaded).items()}
     rows = loaded.read(
         "MATCH (a:Article)-[r:MENTIONS|REPORTED_IN]-() UNWIND range(0, size(r.starts) - 1) AS at "
-        "RETURN a.id AS article, r.starts[at] AS start, r.ends[at] AS end"
+        "RETURN a.id AS article, r.starts[at] AS first, r.ends[at] AS beyond"
     )
     assert rows
     for row in rows:
-        start, end = row["start"], row["end"]
+        start, end = row["first"], row["beyond"]
         assert isinstance(start, int)
         assert isinstance(end, int)
         inside = [s for s in gold["boilerplate"][ids[str(row["article"])]] if s[0] < end and start < s[1]]

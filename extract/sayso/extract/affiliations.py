@@ -195,7 +195,17 @@ class _Reader:
 
     def trim(self, start: int, end: int) -> int:
         """The start of a role without its article and words of time."""
-        while start < end and self.lowers[start] in FORMER | {"a", "an", "the", "its", "their", "new", "current", "who", "ex-"}:
+        while start < end and self.lowers[start] in FORMER | {
+            "a",
+            "an",
+            "the",
+            "its",
+            "their",
+            "new",
+            "current",
+            "who",
+            "ex-",
+        }:
             start += 1
         return start
 
@@ -227,5 +237,7 @@ class _Reader:
 
 def _succeeded(lowers: list[str], first: int) -> bool:
     """`who succeeded veteran Kazakh leader Y`: Y is no longer what he was."""
-    return any(w in ("succeeded", "replaced", "succeeding", "replacing", "ousted", "toppled") for w in lowers[max(0, first - 3) : first])
-
+    return any(
+        w in ("succeeded", "replaced", "succeeding", "replacing", "ousted", "toppled")
+        for w in lowers[max(0, first - 3) : first]
+    )

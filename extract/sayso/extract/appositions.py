@@ -10,7 +10,9 @@ from sayso.extract.page import Page, Range, cue_words
 LONGEST = 30
 """Tokens that a noun phrase with its apposition may have."""
 
-_ING_ADJECTIVES = frozenset("acting ranking founding leading managing outgoing including incoming sitting presiding".split())
+_ING_ADJECTIVES = frozenset(
+    ["acting", "ranking", "founding", "leading", "managing", "outgoing", "including", "incoming", "sitting", "presiding"]
+)
 
 
 def is_participle(word: str) -> bool:
@@ -28,7 +30,9 @@ def is_abbreviation(page: Page, at: int) -> bool:
         return False
     word = page.lower[at - 1]
     return (
-        word in lexicon.table("abbreviations") or (len(word) == 1 and word.isalpha()) or page.lower[at + 1 : at + 2] == [","]
+        word in lexicon.table("abbreviations")
+        or (len(word) == 1 and word.isalpha())
+        or page.lower[at + 1 : at + 2] == [","]
     )
 
 
@@ -78,7 +82,11 @@ def past_apposition(page: Page, start: int, end: int, limit: int) -> int:
     """
     if end + 1 >= limit or page.lower[end] != "," or not starts_apposition(page, end + 1):
         return end
-    if page.lower[end + 1] in {"who", "whose", "which"} or _opens_sentence(page, start) or _names_another(page, end + 1, limit):
+    if (
+        page.lower[end + 1] in {"who", "whose", "which"}
+        or _opens_sentence(page, start)
+        or _names_another(page, end + 1, limit)
+    ):
         return end
     at = end + 1
     while at < limit and at - end < LONGEST and page.quoted[at] < 0:

@@ -22,7 +22,9 @@ SAID = frozenset({"said", "says", "found", "finds", "showed", "shows", "estimate
 BESIDE = 60
 """Characters beside a citation in which its time is looked for."""
 BYLINE = frozenset({"wrote", "writes", "reported", "reports", "noted", "argued"})
-SMALL = frozenset({"the", "a", "an", "'s", "'", "news", "state", "daily", "newspaper", "agency", "outlet", "local", "website"})
+SMALL = frozenset(
+    {"the", "a", "an", "'s", "'", "news", "state", "daily", "newspaper", "agency", "outlet", "local", "website"}
+)
 
 
 @cache
@@ -48,9 +50,7 @@ class _Draft:
     who: tuple[int, ...] = ()
 
 
-def find_citations(
-    document: Document, found: Found, statements: Sequence[FoundStatement]
-) -> tuple[Citation, ...]:
+def find_citations(document: Document, found: Found, statements: Sequence[FoundStatement]) -> tuple[Citation, ...]:
     """Every citation in the text, in text order, each outlet once for each place that cites it."""
     reader = _Reader(document, found, statements)
     out: list[Citation] = []

@@ -56,9 +56,7 @@ def skip_adverbials(page: Page, at: int, limit: int) -> int:
             if stop == at + 1:
                 break
             at = stop
-        elif kind == "det" and page.kinds[at + 1 : at + 2] == ["time"] and word in {"this", "that", "every"}:
-            at += 2
-        elif word == "next" and page.kinds[at + 1 : at + 2] == ["time"]:
+        elif (kind == "det" and page.kinds[at + 1 : at + 2] == ["time"] and word in {"this", "that", "every"}) or (word == "next" and page.kinds[at + 1 : at + 2] == ["time"]):
             at += 2
         else:
             break
@@ -85,7 +83,7 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             return k + 1
         if word in _OPENERS and word != "that" and page.kinds[k - 1] != "prep":
             return k
-        if word in {";", "—", "--"} or word in STOPS and page.lower[k - 1] not in lexicon.table("abbreviations"):
+        if word in {";", "—", "--"} or (word in STOPS and page.lower[k - 1] not in lexicon.table("abbreviations")):
             return None
         if word == "," and page.lower[k + 1 : k + 2] == ["that"] and k > at:
             return k + 2 if k + 2 < limit else None
@@ -135,8 +133,8 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     if word in frames and at + 1 < limit and not governed:
         return at + 1
     if marked is not None and (
-        page.quoted[marked] >= 0
-        and _near(page, at, marked, start)
+        (page.quoted[marked] >= 0
+        and _near(page, at, marked, start))
         or page.lower[marked - 1] in {"that", ":"}
         or page.lower[marked] in _OPENERS
     ):
@@ -274,7 +272,7 @@ def trimmed(page: Page, start: int, end: int) -> Range | None:
     while (
         start < end
         and page.quoted[start] < 0
-        and (page.kinds[start] == "mark" and page.lower[start] not in {"(", "["} or page.kinds[start] == "stop")
+        and ((page.kinds[start] == "mark" and page.lower[start] not in {"(", "["}) or page.kinds[start] == "stop")
     ):
         start += 1
     while (

@@ -297,7 +297,8 @@ def _bracketed(document: Document, name: Name, by_id: dict[str, Cluster]) -> Clu
 def _initials_fit(short: str, one: Cluster) -> bool:
     """Whether an acronym is made of a name's initials, the small words counted or not."""
     return one.type != "Place" and any(
-        short.lower() in ("".join(w[0] for w in n.words if w[0].isupper()).lower(), "".join(w[0] for w in n.words).lower())
+        short.lower()
+        in ("".join(w[0] for w in n.words if w[0].isupper()).lower(), "".join(w[0] for w in n.words).lower())
         for n in one.names
         if len(n.words) > 2
     )

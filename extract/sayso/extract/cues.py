@@ -78,7 +78,7 @@ def _read(page: Page, at: int, start: int, end: int, word: CueWord) -> Cue | Non
         or page.lower[max(start, first)] in {"do", "does", "did", "didn't", "doesn't", "don't"}
     )
     passive = (
-        be and not perfect and word.form == "past" or be and word.form == "past" and "been" in page.lower[first:at]
+        (be and not perfect and word.form == "past") or (be and word.form == "past" and "been" in page.lower[first:at])
     )
     if not auxiliary and _not_a_verb(page, at, first, start, end, word):
         return None
@@ -130,11 +130,21 @@ def _verb_like(page: Page, word: CueWord, at: int, first: int, start: int, end: 
         return page.capital(first - 1) and at + 1 < end and page.kinds[at + 1] not in {"conj", "aux", "stop"}
     if following in {"that", ":", "how", "whether"} or (at + 1 < end and page.quoted[at + 1] >= 0):
         return (kind == "" or kind == "wh") and before not in {"tv", "book"}
-    governs = page.kinds[at + 1 : at + 2] in (["det"], ["poss"], ["pron"], ["obj"]) or following in {"out", "to", "for", "on"}
+    governs = page.kinds[at + 1 : at + 2] in (["det"], ["poss"], ["pron"], ["obj"]) or following in {
+        "out",
+        "to",
+        "for",
+        "on",
+    }
     if first > start and page.capital(first - 1) and not page.capital(at):
         return governs or following in {".", ","} or (at + 1 < end and page.capital(at + 1))
     if first > start and page.lower[first - 1].endswith("s") and word.form == "base" and kind == "":
         return governs
-    if first > start and kind == "" and word.form == "s" and following in {"it", "him", "her", "them", "himself", "herself"}:
+    if (
+        first > start
+        and kind == ""
+        and word.form == "s"
+        and following in {"it", "him", "her", "them", "himself", "herself"}
+    ):
         return True
     return first > start and page.quoted[first - 1] >= 0

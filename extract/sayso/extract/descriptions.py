@@ -21,7 +21,9 @@ GENERIC = frozenset(
     "man woman boy girl member friend father mother son daughter brother sister husband wife king lord judge".split()
 )
 """Roles that many unnamed people have: never resolved by "the" alone."""
-BETWEEN = frozenset({"new", "current", "veteran", "longtime", "long-time", "own", "incoming", "outgoing", "old", "young"})
+BETWEEN = frozenset(
+    {"new", "current", "veteran", "longtime", "long-time", "own", "incoming", "outgoing", "old", "young"}
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,9 @@ def describe(document: Document, found: Found, affiliations: Sequence[Affiliatio
     for at, word in enumerate(lowers):
         if word not in role_words() or not ({word, *role_names(word)} & heads):
             continue
-        if at + 1 in taken or (at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))):
+        if at + 1 in taken or (
+            at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))
+        ):
             continue
         yield from _described(document, found, offices, lowers, marks, sentence_starts, at)
 
@@ -117,7 +121,12 @@ def _described(
 ) -> Iterator[Mention]:
     """The description whose noun stands at a token, where it means one person."""
     i = at
-    while i and at - i < 3 and (lowers[i - 1] in lexicon.words("role_modifiers") or lowers[i - 1] in BETWEEN) and i not in marks:
+    while (
+        i
+        and at - i < 3
+        and (lowers[i - 1] in lexicon.words("role_modifiers") or lowers[i - 1] in BETWEEN)
+        and i not in marks
+    ):
         i -= 1
     role = " ".join(w for w in lowers[i : at + 1] if w not in BETWEEN)
     before = lowers[i - 1] if i else ""

@@ -1,11 +1,11 @@
 """People, organizations, outlets and places in running text, and which of their mentions are one.
 
-    names          runs of capitalised words, with the registry's names and titles cut out of them
-    namekinds      what an unknown name is, by the words around all its occurrences
-    coreference    which names are one entity
-    metonyms       "Moscow maintains": beside the place, its government
-    pronouns       whom "he" and "her" mean, or nobody where two could be meant
-    descriptions   whom "the minister" and "its new leader" mean
+names          runs of capitalised words, with the registry's names and titles cut out of them
+namekinds      what an unknown name is, by the words around all its occurrences
+coreference    which names are one entity
+metonyms       "Moscow maintains": beside the place, its government
+pronouns       whom "he" and "her" mean, or nobody where two could be meant
+descriptions   whom "the minister" and "its new leader" mean
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sayso.extract.document import Document
 from sayso.extract.findings import FoundEntity, Mention, Span
 from sayso.extract.found import Found
 from sayso.extract.headlines import cut_headlines
-from sayso.extract.metonyms import add_governments
+from sayso.extract.metonyms import add_followings, add_governments
 from sayso.extract.namekinds import decide
 from sayso.extract.names import Name, read_names
 from sayso.extract.pronouns import resolve_it, resolve_pronouns
@@ -34,6 +34,7 @@ def find_entities(document: Document) -> Found:
     decide(document, names)
     clusters = cluster(document, cut_headlines(names))
     add_governments(document, clusters)
+    add_followings(document, clusters)
     for at, number in [*resolve_pronouns(document, clusters), *resolve_it(document, clusters)]:
         word = (document.tokens[at].text,)
         clusters[number].names.append(Name(at, at + 1, word, clusters[number].type, form="pronoun"))

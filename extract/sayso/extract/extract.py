@@ -5,11 +5,15 @@ entities     people, organizations, outlets, places and their mentions
 statements   cues and quotations -> drafts: source, cue, content
 assemble     drafts -> statements: speaker, kind, stance, circumstances, nesting
 refusals     who declined to comment
+citations    what the article rests on that was published elsewhere
+affiliations who belongs where, in which role
 """
 
 from __future__ import annotations
 
+from sayso.extract.affiliations import find_affiliations
 from sayso.extract.assemble import assemble
+from sayso.extract.citations import find_citations
 from sayso.extract.entities import find_entities
 from sayso.extract.findings import Findings, Mention, Refusal
 from sayso.extract.frames import Draft
@@ -33,6 +37,8 @@ def extract(text: str, context: Context) -> Findings:
         mentions=tuple(mentions),
         statements=tuple(statements),
         refusals=refusals,
+        citations=find_citations(document, found, tuple(statements)),
+        affiliations=find_affiliations(document, found),
         boilerplate=document.boilerplate,
     )
 

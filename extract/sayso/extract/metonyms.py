@@ -1,7 +1,8 @@
-"""A country, a capital or a seat of power that acts: `Moscow maintains` is the government of Russia speaking."""
+"""Bodies that are named by another's name: `Moscow maintains` is the government of Russia, `the Roy campaign` Roy's."""
 
 from __future__ import annotations
 
+from sayso.extract import lexicon
 from sayso.extract.coreference import Cluster
 from sayso.extract.document import Document
 from sayso.extract.namekinds import load_cues
@@ -22,6 +23,21 @@ def add_governments(document: Document, clusters: list[Cluster]) -> None:
             by_id[body.id] = Cluster("Organization", entry=body)
             clusters.append(by_id[body.id])
         by_id[body.id].names += [Name(n.start, n.end, n.words, "Organization", form="description") for n in acting]
+
+
+def add_followings(document: Document, clusters: list[Cluster]) -> None:
+    """`the Roy campaign`, `Roy's campaign`, `the Roy administration`: an organization beside the person."""
+    lowers = [token.lower for token in document.tokens]
+    nouns = lexicon.words("followings")
+    for person in [c for c in clusters if c.type == "Person"]:
+        bodies: dict[str, Cluster] = {}
+        for name in person.names:
+            at = name.end + (lowers[name.end : name.end + 1] in (["'s"], ["'"]))
+            if name.form == "name" and at < len(lowers) and lowers[at] in nouns:
+                body = bodies.setdefault(lowers[at], Cluster("Organization"))
+                words = (*name.words[-1:], lowers[at])
+                body.names.append(Name(name.start, at + 1, words, "Organization"))
+        clusters += bodies.values()
 
 
 def _acts(lowers: list[str], name: Name) -> bool:

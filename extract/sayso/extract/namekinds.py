@@ -145,8 +145,7 @@ def votes_of_neighbours(lowers: Sequence[str], names: Sequence[Name]) -> Iterato
 
 def _decide_weak(name: Name, votes: Votes) -> None:
     """A weak registry name counts where the context asks for its type."""
-    kinds = {entry.type for entry in name.entries}
-    for kind in kinds:
+    for kind in dict.fromkeys(entry.type for entry in name.entries):
         asked: EntityType = "Organization" if kind == "Outlet" else kind
         if votes.get(asked, 0.0) > 1.0:
             name.type = kind
@@ -206,7 +205,9 @@ def votes_within(name: Name) -> list[tuple[EntityType, float]]:
         out.append(("Organization", 0.5))
     elif len(words) <= 4:
         out.append(("Person", 1.5))
-    ending = next((kind for n in (6, 5, 4, 3, 2) if (kind := load_cues().endings.get(lower[-n:])) and len(lower) > n + 1), None)
+    ending = next(
+        (kind for n in (6, 5, 4, 3, 2) if (kind := load_cues().endings.get(lower[-n:])) and len(lower) > n + 1), None
+    )
     if ending == "Person":
         out.append(("Person", 1.0))
     elif ending == "Place":

@@ -312,7 +312,11 @@ class _Reader:
         """Where a run of unknown words is cut: before a title, a never-name or a registry name in its middle."""
         for i in range(at + 1, stop):
             lower = self.lowers[i]
-            if lower in self.words.never and len(lower) > 1 and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "an"):
+            if (
+                lower in self.words.never
+                and len(lower) > 1
+                and lower not in ("jr", "sr", "ii", "iii", "iv", "al", "an")
+            ):
                 return i
             if lower in ("of", "for", "on", "the", "a", "and", "at", "in") and not self.capitals[i]:
                 return i

@@ -136,9 +136,7 @@ def _strip_front(page: Page, start: int, end: int) -> Range | None:
     """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
-        if kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in lexicon.words("linkers"):
-            start += 1
-        elif word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]:
+        if kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in lexicon.words("linkers") or (word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]):
             start += 1
         elif kind == "prep":
             start = after(page, start + 1, end)[1]

@@ -22,6 +22,14 @@ STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 MARKS = frozenset({'"', "''", "'"})
 
 
+class Unit(NamedTuple):
+    """A run of sentences of one paragraph, as token indices."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
 class CueWord(NamedTuple):
     """A verb form of the cue lexicon."""
 
@@ -146,8 +154,8 @@ def _titles(tokens: tuple[Token, ...], kinds: list[str], lower: list[str], at: i
     return False
 
 
-def units(page: Page) -> Iterator[tuple[int, int, int]]:
-    """(paragraph, start, end) of each unit, in token indices."""
+def units(page: Page) -> Iterator[Unit]:
+    """The units of a document, in text order."""
     sentences = page.document.sentence_tokens
     paragraph_ends = page.document.paragraph_tokens
     paragraph = 0
@@ -160,7 +168,7 @@ def units(page: Page) -> Iterator[tuple[int, int, int]]:
         while k + 1 < len(sentences) and end < limit and _goes_on(page, end, sentences[k + 1][1]):
             k += 1
             end = sentences[k][1]
-        yield paragraph, start, end
+        yield Unit(paragraph, start, end)
         k += 1
 
 

@@ -175,7 +175,7 @@ class Speakers:
         indefinite = page.lower[start] in _INDEFINITE
         if not (plural or (word in nouns_ and (indefinite or head == start))):
             return None
-        if page.kinds[start] == "poss" or page.lower[start] == "the" and not plural:
+        if page.kinds[start] == "poss" or (page.lower[start] == "the" and not plural):
             return None
         first = start
         while first < head and page.kinds[first] in {"det", "poss"}:

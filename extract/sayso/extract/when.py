@@ -133,7 +133,13 @@ def _behind_preposition(tokens: Sequence[Token], at: int, stop: int, published: 
     if at + 1 >= stop:
         return None
     following = tokens[at + 1].lower
-    if tokens[at].lower == "in" and following.isascii() and following.isdigit() and int(following) in YEARS and len(following) == 4:
+    if (
+        tokens[at].lower == "in"
+        and following.isascii()
+        and following.isdigit()
+        and int(following) in YEARS
+        and len(following) == 4
+    ):
         return at + 2, date(int(following), 1, 1), "year"
     if tokens[at].lower == "in" and following in ("early", "late", "mid"):
         return _read(tokens, at + 2, stop, published) if at + 2 < stop else None
@@ -155,7 +161,11 @@ def _month_first(tokens: Sequence[Token], at: int, stop: int, published: date | 
         year, end = _year(tokens, i + 1, stop)
         return end, *_dated(year, month, day, published)
     year, end = _year(tokens, i, stop)
-    if year is None and tokens[at].lower in ("may", "march", "mar", "jun") and not (at and tokens[at - 1].lower in ("in", "last", "since", "this", "early", "late", "mid")):
+    if (
+        year is None
+        and tokens[at].lower in ("may", "march", "mar", "jun")
+        and not (at and tokens[at - 1].lower in ("in", "last", "since", "this", "early", "late", "mid"))
+    ):
         return None
     return (end if year else at + 1), *_dated(year, month, None, published)
 

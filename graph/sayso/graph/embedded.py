@@ -10,7 +10,9 @@ import re
 import secrets
 import socket
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from sayso.graph.engine import EngineName
@@ -116,6 +118,8 @@ def _start(folder: Folder, password: str) -> tuple[Any, int]:
         raise GraphError(
             f"{folder.path}: the embedded engine has no build for this machine; use a Neo4j server: --graph bolt://…"
         ) from error
+    # a fifth of a second each: the driver is imported while the engine, which needs no Python, starts
+    Thread(target=import_module, args=("neo4j",), daemon=True).start()
     for attempt in range(_START_ATTEMPTS):
         folder.forget_passwords()
         port = _free_port()

@@ -61,6 +61,7 @@ STACKS: dict[str, Lines] = {
             ("headline", "in a headline"),
             ("confidence", "confidence {}"),
         ),
+        (("source", "as: {}"),),
         (("cue", "cue: {}"),),
         (("named_as", "naming it: {}"),),
         (("names", "naming: {}"),),

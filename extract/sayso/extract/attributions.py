@@ -1,0 +1,222 @@
+"""One attribution from one clause: which of the words before and after a cue are what its source said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extract import contents, lexicon, nouns, subjects
+from sayso.extract.bounds import loose_tail, quote_end, quoted_tail
+from sayso.extract.cues import Cue
+from sayso.extract.frames import Clause, Draft
+from sayso.extract.page import Page, Range, Unit
+
+_NOBODY = frozenset({"that", "you", "there"})
+_NOT_GOING_ON = frozenset(["who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The tokens in which a clause looks for its content."""
+
+    unit: Unit
+    low: int
+    """What stands before belongs to an earlier attribution."""
+    limit: int
+    """What stands from here on belongs to a later one."""
+
+
+def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> Draft | None:
+    """The draft of one clause, or none where nothing is attributed."""
+    cue, low, limit, (_, start, end) = clause.cue, room.low, room.limit, room.unit
+    if clause.order == "according":
+        return _according(page, clause, room)
+    if cue.word.lemma == "report" and page.lower[cue.end : cue.end + 1] == ["by"]:
+        return _reported_by(page, clause, room)
+    reported = _as_reported(page, clause, room)
+    if reported:
+        return reported
+    if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
+        return None
+    source, inherited = (None if cue.infinitive else clause.source), False
+    if source is None:
+        source, inherited = _shared_source(page, clause, start, earlier), True
+        if source is None:
+            return None
+    right = _right_content(page, clause, limit)
+    left = _left_content(page, clause, low) if clause.order in {"sv", "vs"} else None
+    content = _choose(page, clause, left, right, limit)
+    pieces = [piece for part in content if part and (piece := contents.trimmed(page, *part))]
+    if not pieces:
+        return None
+    draft = Draft(pieces, source, (cue.first, cue.end), cue, inherited=inherited)
+    if _is_no_statement(page, clause, draft, end):
+        return None
+    draft.rule = "right" if right in content else "left"
+    return draft
+
+
+def _reported_infinitive(page: Page, cue: Cue) -> bool:
+    """Whether "to say" tells of something said: `went on to say`, `was quick to note`; not `plans to say`."""
+    return any(word in lexicon.words("performed") for word in page.lower[max(0, cue.first - 4) : cue.first])
+
+
+def _as_reported(page: Page, clause: Clause, room: Room) -> Draft | None:
+    """`As the Post reported, A` and `A, as the Post reported`."""
+    if clause.order != "sv" or not clause.source or page.lower[clause.start - 1 : clause.start] != ["as"]:
+        return None
+    cue, opening, low, (_, start, end) = clause.cue, clause.start - 1, room.low, room.unit
+    content = None
+    if opening <= start + 1:
+        comma = next((k for k in range(cue.end, min(end, cue.end + 14)) if page.lower[k] == ","), None)
+        content = contents.trimmed(page, comma + 1, end) if comma else None
+    elif page.lower[opening - 1] == ",":
+        content = contents.trimmed(page, low, opening)
+    return Draft([content], clause.source, (cue.first, cue.end), cue, rule="as") if content else None
+
+
+def _reported_by(page: Page, clause: Clause, room: Room) -> Draft | None:
+    """`The talks were first reported by the Post` and `As reported by the Post, A`."""
+    cue, low, limit, start = clause.cue, room.low, room.limit, room.unit.start
+    source = nouns.behind(page, cue.end + 1, limit)
+    if not source:
+        return None
+    content = None
+    if cue.passive and clause.source:
+        content = clause.source
+    elif page.lower[cue.first - 1 : cue.first] == ["as"] and cue.first <= start + 2:
+        content = contents.trimmed(page, source[1], limit)
+    elif cue.first - 1 > low and page.lower[cue.first - 1] in {",", "as"}:
+        content = contents.trimmed(page, low, cue.first - 1)
+    return Draft([content], source, (cue.first, cue.end + 1), cue, rule="reported by") if content else None
+
+
+def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None, limit: int) -> list[Range | None]:
+    """Which sides of a clause are its content."""
+    if clause.order in {"participle", "shared"}:
+        return [right]
+    if left is None:
+        return [right]
+    quote_left = page.quoted[left[1] - 1] >= 0
+    if (
+        right is None
+        and not quote_left
+        and clause.end + 1 < limit
+        and page.lower[clause.end] == ","
+        and _goes_on(page, clause.end + 1)
+    ):
+        return [left, (clause.end + 1, limit)]
+    if right is None:
+        return [left] if quote_left or _is_clause(page, left) else []
+    quote_right = page.quoted[right[0]] >= 0
+    comma = clause.end < limit and page.lower[clause.end] == ","
+    if not quote_left and quote_right and page.capital(min(right[0] + 1, limit - 1)):
+        return [right]
+    resumed = page.lower[right[0] - 1] == "that" and page.lower[right[0] - 2] == ","
+    if not quote_left and (resumed or (comma and not _opens_adverbial(page, left[0]))) and _is_clause(page, left):
+        return [left, right]
+    if not quote_left:
+        return [right]
+    if quote_left and (quote_right or comma):
+        return [left, right] if quote_right else [left]
+    return [left] if clause.order == "vs" or page.lower[right[0] - 1] != "that" else [left, right]
+
+
+def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool:
+    """Whether a cue without quotation marks reports nothing: "if he says", "would say", "you think", a question."""
+    if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
+        return False
+    cue, source = clause.cue, draft.source
+    if cue.modal or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
+        return True
+    if page.lower[end - 1] == "?" and cue.word.group != "ask":
+        return True
+    if source and source[1] - source[0] == 1 and page.lower[source[0]] in _NOBODY:
+        return True
+    return sum(b - a for a, b in draft.content) <= 2 and cue.word.group not in {"judgement", "denial"}
+
+
+def _opens_adverbial(page: Page, at: int) -> bool:
+    """Whether a clause opens like "When asked", "In his book", "Speaking in Oslo": it is no content."""
+    word = page.lower[at]
+    if word in {"but", "and", "yet", "so"}:
+        return _opens_adverbial(page, at + 1)
+    return (
+        page.kinds[at] in {"prep", "wh", "time", "adv"}
+        or word in {"as", "while", "if", "because", "although", "though"}
+        or (page.kinds[at] == "" and word.endswith(("ing", "ed")))
+    )
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether the words after `, he said,` go on with the content."""
+    word = page.lower[at]
+    return not word.endswith("ing") and word not in _NOT_GOING_ON
+
+
+def _is_clause(page: Page, part: Range) -> bool:
+    """Whether a stretch before ", X said" can be what X said: it does not open like an adverbial and is long enough."""
+    start, end = part
+    return end - start >= 3 and not (page.kinds[start] == "prep" and end - start < 7)
+
+
+def _shared_source(page: Page, clause: Clause, start: int, earlier: list[Draft]) -> Range | None:
+    """The source of the nearest attribution before it in the unit, else the unit's first noun phrase."""
+    for draft in reversed(earlier):
+        if draft.source:
+            return draft.source
+    return subjects.first(page, start, clause.start)
+
+
+def _according(page: Page, clause: Clause, room: Room) -> Draft | None:
+    """`According to X, A` and `A, according to X`."""
+    if not clause.source:
+        return None
+    cue, limit, (_, start, end) = clause.cue, room.limit, room.unit
+    mid = page.lower[cue.first - 1 : cue.first] == [","] and page.lower[cue.first - 2 : cue.first - 1] == ["that"]
+    left = contents.trimmed(page, start, cue.first) if cue.first - start > 2 and not mid else None
+    right = None
+    if left is None and clause.end < end:
+        right = contents.trimmed(page, clause.end, limit)
+    content = left or right
+    if not content:
+        return None
+    return Draft([content], clause.source, (cue.first, cue.end), cue, rule="according")
+
+
+def _right_content(page: Page, clause: Clause, limit: int) -> Range | None:
+    """The content after the cue (or after the inverted subject), up to `limit` at most."""
+    cue = clause.cue
+    if clause.order == "according":
+        return None
+    if clause.order == "vs":
+        at = contents.skip_adverbials(page, clause.end, limit)
+        for k in range(at, min(limit, at + 12)):
+            if page.quoted[k] >= 0:
+                return k, quote_end(page, k, limit)
+            if page.lower[k] not in {",", ":"} and k > at + 10:
+                break
+        if at < limit and page.lower[at] == ":":
+            return at + 1, limit
+        return None
+    relative = clause.start > 0 and page.lower[clause.start - 1] in {"which", "that", "what", "who"}
+    begin = contents.begins(page, cue, limit, relative)
+    if begin is None or begin >= limit:
+        return None
+    if page.quoted[begin] >= 0:
+        return begin, quote_end(page, begin, limit)
+    return begin, loose_tail(page, begin, quoted_tail(page, begin, limit))
+
+
+def _left_content(page: Page, clause: Clause, low: int) -> Range | None:
+    """The content before the clause, where a comma or a quotation stands between."""
+    before = clause.start - 1
+    if before < low:
+        return None
+    if page.quoted[before] < 0 and page.lower[before] not in {",", "—", "--", "?", "!", "..."}:
+        return None
+    last = clause.start - 1 if page.quoted[clause.start - 1] >= 0 else clause.start - 2
+    if last >= low and page.quoted[last] >= 0:
+        opening = page.quote_tokens[page.quoted[last]][0]
+        if opening - 1 > low and page.lower[opening - 1] == ":":
+            return opening, last + 1
+    return contents.trimmed(page, low, clause.start)

@@ -1,0 +1,147 @@
+"""Where content ends: before the next clause that attributes, at a closing mark, before the reporter's own words."""
+
+from __future__ import annotations
+
+from sayso.extract import lexicon
+from sayso.extract.frames import Clause
+from sayso.extract.page import Page, cue_words
+
+_JOINS = frozenset(["and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"])
+
+
+def content_limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:
+    """Where content after clause k must end: before the next clause that breaks off, else at the unit's end."""
+    if clauses[k].order == "sv" and page.lower[clauses[k].cue.first - 1] in {"who", "which"}:
+        end = _relative_end(page, clauses[k], end)
+    end = _subordinate_end(page, clauses[k], end)
+    for later in clauses[k + 1 :]:
+        cut = _break(page, later, clauses[k])
+        if cut is not None and cut > clauses[k].end:
+            return cut
+    return end
+
+
+def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
+    """Where a later clause breaks off the content of the one before it, or none where it stands within that content."""
+    at, low = clause.start, previous.end
+    before = at - 1
+    if before < low:
+        return None
+    word = page.lower[before]
+    if clause.order in {"participle", "according"}:
+        if page.quoted[before] >= 0:
+            return at
+        return before if word in {",", "—", ";"} else (at if clause.order == "according" else None)
+    if clause.order == "shared":
+        if clause.cue.word.form == "base" or clause.cue.word.form != previous.cue.word.form:
+            return None
+        if word == ",":
+            return before
+        return before - (page.lower[before - 1] == ",")
+    if clause.order == "vs":
+        return at
+    if word in {";", "—"}:
+        return before
+    after = clause.cue.end
+    if (
+        word == ","
+        and (after >= len(page.lower) or page.kinds[after] in {"stop", "prep", "time"})
+        and clause.cue.word.group in {"speech", "writing"}
+    ):
+        return before
+    if word in _JOINS:
+        comma = before - 1 >= low and page.lower[before - 1] in {",", "—", ";"}
+        return before - comma if comma or word in {"while", "but", "although", "though"} else None
+    return None
+
+
+def _relative_end(page: Page, clause: Clause, end: int) -> int:
+    """Where a relative clause ends: `Lee, who said he was ill, left` at the comma before "left"."""
+    if clause.cue.first < 2 or page.lower[clause.cue.first - 2] != ",":
+        return end
+    for k in range(clause.end, end - 1):
+        if (
+            page.quoted[k] < 0
+            and page.lower[k] == ","
+            and (
+                page.kinds[k + 1] in {"aux", "modal", "verb"}
+                or page.lower[k + 1] in cue_words()
+                or page.lower[k + 1].endswith("ed")
+            )
+        ):
+            return k
+    return end
+
+
+def _subordinate_end(page: Page, clause: Clause, end: int) -> int:
+    """Where a clause that opens the sentence with "While", "When", "Though" ends: at its comma."""
+    at = clause.start - 1
+    if (
+        at < 0
+        or clause.order != "sv"
+        or page.lower[at] not in lexicon.words("subordinators")
+        or not (page.capital(at) or page.lower[at - 1] in {",", "even", "and", "but"})
+    ):
+        return end
+    for k in range(clause.end + 3, end):
+        if page.quoted[k] < 0 and page.lower[k] == ",":
+            return k
+        if page.quoted[k] >= 0 and page.lower[k - 1] == "," and page.kinds[k] == "quote":
+            return k + 1
+    return end
+
+
+def quote_end(page: Page, at: int, limit: int) -> int:
+    """Where content that opens with a quotation ends: with it, or further on where the sentence goes on with it.
+
+    `said "there was no fear" that they would leave`: to "leave"; `said "we won" in a speech`: at the mark.
+    """
+    stop = min(limit, page.quote_tokens[page.quoted[at]][1])
+    if stop >= limit:
+        return stop
+    kind, word = page.kinds[stop], page.lower[stop]
+    later = next((k for k in range(limit - 1, stop, -1) if page.quoted[k] >= 0), None)
+    if page.lower[stop - 2] == "," and word not in {"and", "but", "or", "that"}:
+        return stop
+    if (
+        kind in {"stop", "mark"}
+        or kind in {"time"}
+        or word in {"when", "while", "after", "as", "during", "before", "on", "in", "at"}
+    ):
+        return stop if later is None or kind in {"stop"} else page.quote_tokens[page.quoted[later]][1]
+    return limit
+
+
+def quoted_tail(page: Page, begin: int, limit: int) -> int:
+    """Where content that holds a quotation ends: `called it "a mess," which it was` at the closing mark."""
+    for k in range(begin + 1, limit):
+        if (
+            page.kinds[k] == "quote"
+            and page.lower[k + 1 : k + 2] == [","]
+            and k + 2 < limit
+            and page.lower[k + 2].endswith("ing")
+        ):
+            return k + 1
+        closes = (
+            page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
+        )
+        if closes and k + 1 < limit and page.lower[k + 1] not in {"and", "but", "or"} and page.kinds[k + 1] != "quote":
+            return k + 1
+    return limit
+
+
+def loose_tail(page: Page, begin: int, limit: int) -> int:
+    """Where the reporter goes on in his own words: before ", a plan that ..." longer than what was said."""
+    for k in range(begin + 2, limit - 2):
+        if page.quoted[k] >= 0 or page.lower[k] not in {",", "—"}:
+            continue
+        word = page.lower[k + 1]
+        if word in {"and", "but"} and (page.kinds[k + 2] in {"aux", "verb"} or page.lower[k + 2] in {"has", "had"}):
+            return k
+        if (
+            word in lexicon.words("tails")
+            and limit - k > k - begin
+            and not any(page.quoted[j] >= 0 for j in range(k, limit))
+        ):
+            return k
+    return limit

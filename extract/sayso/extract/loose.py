@@ -1,0 +1,102 @@
+"""Words that no cue reaches: quotations on their own, paragraphs after a colon, headlines of the form "Lee: ..."."""
+
+from __future__ import annotations
+
+from sayso.extract import contents, subjects
+from sayso.extract.appositions import LONGEST
+from sayso.extract.cues import Cue
+from sayso.extract.frames import Clause, Draft
+from sayso.extract.page import CueWord, Page, Unit
+
+
+def after_colon(page: Page, clause: Clause, unit: Unit) -> Draft | None:
+    """The paragraph after one that ends in `Lee wrote:`, quoted or set apart."""
+    source, (paragraph, start, end) = clause.source, unit
+    if not source or clause.cue.passive:
+        return None
+    quoted = page.quoted[start] >= 0
+    if clause.cue.word.group == "colon" and not quoted:
+        return None
+    stop = page.quote_tokens[page.quoted[start]][1] if quoted else end
+    if quoted and stop < end - 1:
+        return None
+    content = contents.trimmed(page, start, stop)
+    return (
+        Draft([content], source, (clause.cue.first, clause.cue.end), clause.cue, paragraph, rule="block")
+        if content
+        else None
+    )
+
+
+def announcement(page: Page, unit: Unit) -> Clause | None:
+    """`The ministry issued this statement:` before a quoted paragraph, whatever its verb."""
+    _, start, end = unit
+    subject = subjects.first(page, start, end - 1)
+    if subject is None or subject[1] >= end - 1 or end - start > LONGEST:
+        return None
+    word = CueWord("colon", "colon", frozenset(), "past")
+    return Clause(Cue(subject[1], subject[1], end - 1, word), subject, subject[0], end, "sv")
+
+
+def headline_colon(page: Page, unit: Unit) -> list[Draft]:
+    """`Envoy Lee: Talks Will Resume`, kept only where the words before the colon turn out to name a speaker."""
+    paragraph, start, end = unit
+    colon = next((k for k in range(start + 1, min(end - 2, start + 7)) if page.lower[k] == ":"), None)
+    if colon is None or any(page.kinds[k] for k in range(start, colon)):
+        return []
+    content = contents.trimmed(page, colon + 1, end)
+    if content is None:
+        return []
+    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes={"colon"})]
+
+
+def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
+    """The numbers of the unit's quotations that no draft's content touches."""
+    numbers: list[int] = []
+    at = unit.start
+    while at < unit.end:
+        number = page.quoted[at]
+        if number < 0:
+            at += 1
+            continue
+        a, b = page.quote_tokens[number]
+        if not any(x < b and a < y for draft in drafts for x, y in draft.content):
+            numbers.append(number)
+        at = max(b, at + 1)
+    return numbers
+
+
+def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[Draft]) -> None:
+    """Give a quotation that no cue reached to the speaker it belongs to, if it can be told."""
+    a, b = page.quote_tokens[number]
+    paragraph, start, end = unit
+    last = _host(page, before)
+    if page.quotes[number].continues and before:
+        before[-1].content.append((a, b))
+        return
+    alone = all(page.quoted[k] >= 0 or page.kinds[k] in {"stop", "mark"} for k in range(start, end))
+    if last and last.paragraph == paragraph and (alone or (b - a > 5 and not found)):
+        last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
+        return
+    if a - 1 > start and page.lower[a - 1] == ":" and a - start < 30 and not found:
+        source = subjects.first(page, start, a - 1)
+        if source:
+            cue = (source[1], a - 1) if source[1] < a - 1 else (a - 1, a)
+            found.append(Draft([(a, b)], source, cue, None, paragraph, rule="colon"))
+            return
+    if alone and last and paragraph - last.paragraph == 1 and last.source:
+        found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
+
+
+def _host(page: Page, before: list[Draft]) -> Draft | None:
+    """The attribution that a quotation on its own goes on: the last one of words in quotation marks, else the last."""
+    if not before:
+        return None
+    place = before[-1].paragraph
+    for draft in reversed(before):
+        if draft.paragraph != place:
+            break
+        start, end = draft.content[0]
+        if page.quoted[start] >= 0 and page.quoted[end - 1] >= 0:
+            return draft
+    return before[-1]
