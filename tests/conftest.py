@@ -85,7 +85,7 @@ def graph(engine_target: EngineTarget) -> Iterator[Graph]:
 
 def _wipe(server: Neo4jServer) -> None:
     with connect(server.uri, credentials=server.credentials) as opened:
-        opened.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+        opened.command("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
 
 
 def _given(uri: str) -> Neo4jServer:

@@ -1,4 +1,4 @@
-"""What a load does with input that it cannot use, and with signals: the rest loads, and the report says what happened."""
+"""Input that cannot be used, and signals: the rest loads, and the report says what happened."""
 
 from __future__ import annotations
 

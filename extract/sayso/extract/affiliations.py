@@ -12,8 +12,8 @@ from functools import cache
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
-from sayso.extract.found import Found
 from sayso.extract.findings import Affiliation, Span, Status
+from sayso.extract.found import Found
 from sayso.extract.namekinds import load_cues
 
 REACH = 14
@@ -87,7 +87,7 @@ class _Reader:
         return min(self.bounds[i] if i < len(self.bounds) else len(self.tokens), at + REACH)
 
     def before(self, person: _Place) -> Iterator[Affiliation]:
-        """`Kazakh President X`, `the ministry's spokesman X`, `director of the Z Institute X`, `veteran Kazakh leader X`."""
+        """`Kazakh President X`, `the ministry's spokesman X`, `director of the Z Institute X`."""
         a = person.start
         at = a - 1 if a and self.lowers[a - 1] == "," else a
         role = self.role_before(at)

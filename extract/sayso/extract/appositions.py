@@ -11,7 +11,7 @@ LONGEST = 30
 """Tokens that a noun phrase with its apposition may have."""
 
 _ING_ADJECTIVES = frozenset(
-    ["acting", "ranking", "founding", "leading", "managing", "outgoing", "including", "incoming", "sitting", "presiding"]
+    {"acting", "ranking", "founding", "leading", "managing", "outgoing", "including", "incoming", "sitting"}
 )
 
 

@@ -165,13 +165,14 @@ def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatem
     out: list[FoundStatement] = []
     for statement in statements:
         speaker = statement.speaker
+        made = statement
         if speaker is not None and speaker < len(found.entities) and not statement.headline:
             own = next((v for v in statement.via if v.how in {"interview", "wrote_in"}), None)
             if own:
                 venue[speaker] = FoundVia(own.entity, own.how)
             elif not statement.via and speaker in venue and statement.kind != "indirect":
-                statement = replace(statement, via=(venue[speaker],))
-        out.append(statement)
+                made = replace(statement, via=(venue[speaker],))
+        out.append(made)
     return out
 
 

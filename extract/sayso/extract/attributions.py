@@ -122,16 +122,18 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
 
 
 def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool:
-    """Whether a cue without quotation marks reports nothing: "if he says", "would say", "you think", a question."""
+    """Whether a cue without quotation marks reports nothing: "if he says", "did not say", "you think", a question."""
     if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
         return False
     cue, source = clause.cue, draft.source
-    if cue.modal or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
+    if cue.negated or cue.modal or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
         return True
     if page.lower[end - 1] == "?" and cue.word.group != "ask":
         return True
-    if source and source[1] - source[0] == 1 and page.lower[source[0]] in _NOBODY:
-        return True
+    if source and source[1] - source[0] == 1:
+        word = page.lower[source[0]]
+        if word in _NOBODY or (word == "which" and cue.word.lemma != "say"):
+            return True
     return sum(b - a for a, b in draft.content) <= 2 and cue.word.group not in {"judgement", "denial"}
 
 

@@ -6,7 +6,9 @@ from sayso.extract import lexicon
 from sayso.extract.frames import Clause
 from sayso.extract.page import Page, cue_words
 
-_JOINS = frozenset(["and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"])
+_JOINS = frozenset(
+    {"and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"}
+)
 
 
 def content_limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:

@@ -139,9 +139,10 @@ def _lead(page: Page, at: int, start: int) -> int:
     low = max(start, at - NEAR)
     for k in range(at - 1, low - 1, -1):
         if page.lower[k] in _HOW or page.lower[k] in _WRITTEN:
-            while k > low and page.kinds[k - 1] in {"prep", "det"}:
-                k -= 1
-            return k
+            first = k
+            while first > low and page.kinds[first - 1] in {"prep", "det"}:
+                first -= 1
+            return first
     return at
 
 

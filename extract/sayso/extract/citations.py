@@ -13,8 +13,8 @@ from typing import get_args
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
-from sayso.extract.found import Found
 from sayso.extract.findings import Citation, FoundStatement, How, Mention, Span, When
+from sayso.extract.found import Found
 from sayso.extract.when import find_when
 
 PUBLISHED = frozenset({"reported", "reports", "wrote", "writes", "revealed", "quoted", "published", "cited", "noted"})
@@ -112,8 +112,8 @@ class _Reader:
                     continue
                 if entity.type != "Outlet" and (outlets_only or not self.publishes(mention, how, end)):
                     continue
-                how = self.refine(how, mention, start, end)
-                return _Draft(first, end, how, mention.entity, self.who(how, first))
+                sort = self.refine(how, mention, start, end)
+                return _Draft(first, end, sort, mention.entity, self.who(sort, first))
         return None
 
     def openings(self, start: int) -> Iterator[int]:

@@ -6,6 +6,8 @@ from sayso.extract import lexicon, nouns
 from sayso.extract.cues import Cue
 from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
 
+JUDGED = 60
+"""Tokens after "praised" and the like within which a quotation makes it an attribution."""
 LOOK_AHEAD = 22
 """Tokens between a cue and the "that", colon or quotation that it governs."""
 
@@ -56,7 +58,7 @@ def skip_adverbials(page: Page, at: int, limit: int) -> int:
             if stop == at + 1:
                 break
             at = stop
-        elif (kind == "det" and page.kinds[at + 1 : at + 2] == ["time"] and word in {"this", "that", "every"}) or (word == "next" and page.kinds[at + 1 : at + 2] == ["time"]):
+        elif word in {"this", "that", "every", "next"} and page.kinds[at + 1 : at + 2] == ["time"]:
             at += 2
         else:
             break
@@ -113,8 +115,7 @@ def _parenthesis(page: Page, comma: int, limit: int) -> bool:
 
 def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | None:
     """The first token of what follows a cue as its content, or none where nothing fits the cue's frames."""
-    frames = cue.word.frames
-    at = cue.end
+    frames, at = cue.word.frames, cue.end
     if at >= limit:
         return None
     if relative and page.kinds[at] in {"aux", "modal"}:
@@ -127,38 +128,43 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     marked = opener(page, at, limit)
     if "told" in frames:
         return _after_addressee(page, cue, at, limit, marked)
-    start = skip_adverbials(page, at, limit)
-    word = page.lower[at]
     governed = marked is not None and page.lower[marked - 1] in {":", ",", "that"}
-    if word in frames and at + 1 < limit and not governed:
+    if page.lower[at] in frames and at + 1 < limit and not governed:
         return at + 1
-    if marked is not None and (
-        (page.quoted[marked] >= 0
-        and _near(page, at, marked, start))
-        or page.lower[marked - 1] in {"that", ":"}
-        or page.lower[marked] in _OPENERS
-    ):
-        if frames & {"clause", "that"} or page.quoted[marked] >= 0 or page.lower[marked - 1] == ":":
-            return marked
-    if "inf" in frames and word == "to":
+    start = skip_adverbials(page, at, limit)
+    if marked is not None and _opened(page, marked, start, frames):
+        return marked
+    if "inf" in frames and page.lower[at] == "to":
         return at
-    if (
-        "clause" in frames
-        and start < limit
-        and _clause(page, start, limit)
-        and (start == at or has_verb(page, start, limit))
-    ):
+    clause = "clause" in frames and start < limit and _clause(page, start, limit)
+    if clause and (start == at or has_verb(page, start, limit)):
         return start
-    if "np" in frames and _object(page, at, limit):
-        return at
-    if cue.word.group == "judgement" and _object(page, at, limit):
-        return (
-            at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in range(at, min(limit, at + 60))) else None
-        )
+    return _thing(page, cue, at, limit, marked)
+
+
+def _opened(page: Page, marked: int, start: int, frames: frozenset[str]) -> bool:
+    """Whether the opener found after a cue is one that its frames take."""
+    quoted = page.quoted[marked] >= 0
+    if quoted:
+        return _near(page, marked, start)
+    if page.lower[marked - 1] == ":":
+        return True
+    opens = page.lower[marked - 1] == "that" or page.lower[marked] in _OPENERS
+    return opens and bool(frames & {"clause", "that"})
+
+
+def _thing(page: Page, cue: Cue, at: int, limit: int, marked: int | None) -> int | None:
+    """A noun phrase as content: `criticized the plan`, `praised her "rare courage"`."""
+    if _object(page, at, limit):
+        if "np" in cue.word.frames:
+            return at
+        if cue.word.group == "judgement":
+            reach = range(at, min(limit, at + JUDGED))
+            return at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in reach) else None
     return marked if marked is not None and page.quoted[marked] >= 0 else None
 
 
-def _near(page: Page, at: int, marked: int, start: int) -> bool:
+def _near(page: Page, marked: int, start: int) -> bool:
     """Whether a quotation is what the cue governs at once: a comma, colon, "that" or only adverbials between."""
     if marked <= start + 1 or page.lower[marked - 1] in {":", ",", "that"}:
         return not is_title(page, page.quoted[marked])
@@ -173,7 +179,7 @@ def is_title(page: Page, number: int) -> bool:
 
 
 def _named(page: Page, at: int, limit: int) -> bool:
-    """Whether a thing and what it is called both stand here: `him a liar`, `the plan "a disaster"`; not `both leaders`."""
+    """Whether a thing and what it is called both stand here: `him a liar`, `the plan "a mess"`; not `both leaders`."""
     if page.kinds[at] == "obj" or page.lower[at] == "it" or page.lower[at] in _REFLEXIVE:
         return limit - at > 1 and page.kinds[at + 1] not in {"prep", "stop", "time", "conj"}
     for k in range(at, min(limit, at + 20)):

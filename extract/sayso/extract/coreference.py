@@ -14,7 +14,8 @@ from functools import cache
 from sayso.extract import lexicon
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType
-from sayso.extract.names import Name, load_words
+from sayso.extract.names import Name
+from sayso.extract.namewords import load_words
 from sayso.extract.registry import Entry, registry
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, slug
@@ -182,7 +183,7 @@ def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     (True, False)
     """
     size = min(len(one), len(other))
-    return size > 1 and one[:size] == other[:size]
+    return size > 1 and one[:size] == other[:size] and not {*one[size:], *other[size:]} & SUFFIXES
 
 
 def _gender(person: Cluster) -> str | None:

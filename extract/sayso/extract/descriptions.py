@@ -17,10 +17,6 @@ from sayso.extract.document import Document
 from sayso.extract.findings import Affiliation, Mention, Span
 from sayso.extract.found import Found
 
-GENERIC = frozenset(
-    "man woman boy girl member friend father mother son daughter brother sister husband wife king lord judge".split()
-)
-"""Roles that many unnamed people have: never resolved by "the" alone."""
 BETWEEN = frozenset(
     {"new", "current", "veteran", "longtime", "long-time", "own", "incoming", "outgoing", "old", "young"}
 )
@@ -141,7 +137,7 @@ def _described(
         place = _subject(document, found, sentence_starts, at)
         people = _held(offices, place, role) if place is not None else set()
         i -= 1
-    elif before == "the" and lowers[at] not in GENERIC and lowers[end : end + 1] != ["of"]:
+    elif before == "the" and lowers[at] not in lexicon.words("roles_of_many") and lowers[end : end + 1] != ["of"]:
         people = next((offices.bare[n] for n in role_names(role)[:1] if n in offices.bare), set())
         i -= 1
     if len(people) == 1:

@@ -15,7 +15,7 @@ from sayso.extract.glued import unglue
 from sayso.extract.quotes import read_quotes
 from sayso.extract.text import fold, tokenise
 
-__all__ = ["Context", "Document", "Paragraph", "Quote", "Span", "Token", "lay_out"]
+__all__ = ["Context", "Document", "Paragraph", "Quote", "Span", "Token", "first_line", "lay_out"]
 
 Range = tuple[int, int]
 
@@ -61,6 +61,16 @@ def lay_out(text: str, context: Context) -> Document:
         tuple(ranges),
         tuple(pieces),
     )
+
+
+def first_line(text: str) -> str | None:
+    """The first line that is the article's own: what stands above it may be an appeal or a notice.
+
+    >>> first_line("Support us\n\nEnvoy Resigns\n\nThe envoy left.")
+    'Envoy Resigns'
+    """
+    paragraphs = lay_out(text, Context()).paragraphs
+    return next((text[p.span.start : p.span.end] for p in paragraphs if not p.boilerplate), None)
 
 
 def _lines(text: str, tokens: Sequence[Token]) -> list[Range]:

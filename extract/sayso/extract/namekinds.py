@@ -15,7 +15,8 @@ from itertools import pairwise
 from sayso.extract import lexicon
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType
-from sayso.extract.names import Name, load_words
+from sayso.extract.names import Name
+from sayso.extract.namewords import load_words
 
 Votes = dict[EntityType, float]
 ENOUGH = 1.0
@@ -125,7 +126,7 @@ def _stands_alone(name: Name) -> bool:
 
 
 def votes_of_neighbours(lowers: Sequence[str], names: Sequence[Name]) -> Iterator[tuple[str, EntityType, float]]:
-    """What a typed name says of the one beside it: `Sarmin, Talamenes and Aleppo`, `Preston, Australia`, `X's John Doe`."""
+    """What a typed name says of the one beside it: `Alba, Bora and Paris`, `Alba, Australia`, `X's John Doe`."""
     for one, other in pairwise(names):
         if one.type and other.type:
             continue
@@ -201,6 +202,8 @@ def votes_within(name: Name) -> list[tuple[EntityType, float]]:
             ]
     elif any(w in ("of", "for", "&") for w in words):
         out.append(("Organization", 2.0))
+    elif "." in words and not ordinary:
+        out.append(("Person", 3.0))
     elif ordinary:
         out.append(("Organization", 0.5))
     elif len(words) <= 4:

@@ -134,9 +134,11 @@ def _joins_nouns(page: Page, at: int, floor: int) -> bool:
 
 def _strip_front(page: Page, start: int, end: int) -> Range | None:
     """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
+    linkers = lexicon.words("linkers")
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
-        if kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in lexicon.words("linkers") or (word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]):
+        gerund = word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]
+        if gerund or kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in linkers:
             start += 1
         elif kind == "prep":
             start = after(page, start + 1, end)[1]

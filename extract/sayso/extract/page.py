@@ -78,7 +78,7 @@ def word_classes() -> dict[str, str]:
 
 @dataclass(slots=True)
 class Page:
-    """The document's tokens, with parallel lists: lower-case word, class ("" for a content word), quote number or -1."""
+    """The document's tokens with parallel lists: lower-case word, class ("" for a content word), quotation or -1."""
 
     document: Document
     tokens: tuple[Token, ...]
@@ -138,7 +138,7 @@ def read_page(document: Document) -> Page:
 
 
 def _titles(tokens: tuple[Token, ...], kinds: list[str], lower: list[str], at: int, end: int) -> bool:
-    """Whether the quotation at `at` is the name of a work that goes on the words before it: `the show "Open Doors,"`."""
+    """Whether the quotation at `at` names a work and goes on the words before it: `the show "Open Doors,"`."""
     if not 0 < at < len(tokens) or tokens[at].start > tokens[at - 1].end + 1:
         return False
     if lower[at - 1] in cue_words() or kinds[at - 1] not in {"", "prep"}:

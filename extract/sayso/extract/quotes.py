@@ -108,7 +108,7 @@ class _Reader:
     def _surely(self, at: int) -> bool:
         """Not `workers'`: the mark after a plural s closes only when no better one follows."""
         before = self.tokens[at - 1].lower
-        return not before[-1] == "s" or not before[0].isalpha()
+        return before[-1] != "s" or not before[0].isalpha()
 
     def _add(
         self,

@@ -1,4 +1,4 @@
-"""Whom a source span means: the entity behind "he", "the ministry", "its new leader" or "Tokayev", or None when unsure."""
+"""Whom a source span means: the entity behind "he", "the ministry", "its new leader", "Tokayev", or None if unsure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sayso.extract import lexicon
 from sayso.extract.affiliations import role_words
 from sayso.extract.document import Document, Token
-from sayso.extract.found import Found
 from sayso.extract.findings import Mention, ResolvedBy, Span
+from sayso.extract.found import Found
 
 HEAD_ENDS = frozenset({"of", "at", "in", "for", "who", "which", ",", "with", "from", "on", "to", "(", "whose", "—"})
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}                                                # U.S.
     | \d+(?:[.,:]\d+)+                                                  # 1,000  3.5  10:30
-    | [@\#]?[\w{_MARKS}]+(?:(?:[-&]|\.(?=[a-z])|'(?![sS](?!\w)))[\w{_MARKS}]+)*   # well-known  O'Brien  don't  example.com
+    | [@\#]?[\w{_MARKS}]+(?:(?:[-&]|\.(?=[a-z])|'(?![sS](?!\w)))[\w{_MARKS}]+)*   # O'Brien  a.com
     | (?<=\w)'[sS](?!\w)                                                # the possessive
     | \.\.+ | --+ | ''(?!') | [^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
     """,

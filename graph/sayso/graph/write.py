@@ -116,7 +116,7 @@ class _EdgeShape:
 
     def drawing(self, inside: str) -> str:
         """The pattern, from the end with fewer edges: from a hub the embedded engine is fifty times slower."""
-        if _DEGREE[self.to_label] < _DEGREE[self.from_label]:
+        if _DEGREE.get(self.to_label, 2) < _DEGREE.get(self.from_label, 2):
             return f"(b)<-[r:{self.type} {inside}]-(a)"
         return f"(a)-[r:{self.type} {inside}]->(b)"
 
@@ -125,7 +125,7 @@ class _EdgeShape:
 
 
 # how many edges a node of each label may gather, from few to many
-_DEGREE = {"Statement": 0, "Article": 1, "Sayso": 1, "Entity": 2, "Topic": 3}
+_DEGREE = {"Statement": 0, "Article": 1, "Entity": 2, "Topic": 3}
 
 
 def _node_groups(nodes: Iterable[Node]) -> Iterator[tuple[_NodeShape, list[dict[str, Value]]]]:

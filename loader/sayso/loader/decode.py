@@ -66,11 +66,11 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _with_nuls(data: bytes) -> str:
-    """What a file with NUL bytes is: UTF-16 of mostly Latin text has one in every pair."""
-    head = data[:4096]
-    for offset, encoding in ((1, "UTF-16LE"), (0, "UTF-16BE")):
-        half = head[offset::2]
-        if half and half.count(0) > 0.4 * len(half) and 0 not in head[1 - offset :: 2]:
+    """What a file with NUL bytes is: text of mostly Latin letters in UTF-16 has one in every pair."""
+    head = data[: min(len(data), 4096) // 2 * 2]
+    for high, encoding in ((1, "UTF-16LE"), (0, "UTF-16BE")):
+        text = head.decode(encoding, "ignore")
+        if head[high::2].count(0) > 0.4 * len(text) > 0 and not _CONTROL.search(text):
             return f"is {encoding} without a byte order mark; {_CONVERT.format(encoding)}"
     return "is a binary file, not text"
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the first line is the title; YAML front matter may say the rest.
+"""Plain text and Markdown: the first line of the article is the title; YAML front matter may say the rest.
 
 ---
 outlet: The Steppe Courier
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.extract.layout import first_line
 from sayso.loader.article import Parsed
 from sayso.loader.decode import decode
 from sayso.loader.readers import Format, whole
@@ -20,6 +21,8 @@ from sayso.loader.readers import Format, whole
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TITLE_CHARACTERS = 300
 """A first line that is longer is a paragraph."""
+_HEAD = 10_000
+"""Characters in which the title is looked for."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -29,9 +32,12 @@ def parse(data: bytes) -> Parsed:
     front = _FRONT.match(text)
     if front:
         fields, text = _front_matter(front.group(1)), text[front.end() :]
-    first = re.sub(r"^#+\s+", "", next((line.strip() for line in text.splitlines() if line.strip()), ""))
-    title = first if len(first) <= _TITLE_CHARACTERS else None
-    return Parsed({"title": title} | fields | {"text": text}, note=note)
+    return Parsed(({} if "title" in fields else {"title": _title(text)}) | fields | {"text": text}, note=note)
+
+
+def _title(text: str) -> str | None:
+    first = re.sub(r"^#+\s+", "", first_line(text[:_HEAD]) or "").strip()
+    return first if 0 < len(first) <= _TITLE_CHARACTERS else None
 
 
 def _front_matter(source: str) -> dict[str, object]:
