@@ -66,7 +66,7 @@ def lay_out(text: str, context: Context) -> Document:
 def first_line(text: str) -> str | None:
     """The first line that is the article's own: what stands above it may be an appeal or a notice.
 
-    >>> first_line("Support us\n\nEnvoy Resigns\n\nThe envoy left.")
+    >>> first_line("Support us\\n\\nEnvoy Resigns\\n\\nThe envoy left.")
     'Envoy Resigns'
     """
     paragraphs = lay_out(text, Context()).paragraphs
