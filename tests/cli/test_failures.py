@@ -1,4 +1,4 @@
-"""Every failure that a user can cause: one clear line with what to try next, the right exit code, nothing half-written."""
+"""Every failure a user can cause: one clear line, what to try next, the right exit code, nothing half-written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two real articles that the project began from: what a careful reader gets out of them comes back through queries."""
+"""The two real articles the project began from: what a careful reader gets out of them comes back by query."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from sayso.loader import check, load, workers
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 2000
-WORDS = 40
+WORDS = 20
 KILLED_AFTER = (2, 9)
 """Batches reported as written when the first and the second loader are killed."""
 

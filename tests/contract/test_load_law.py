@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,16 @@ def test_same_article_from_two_sources_has_both(graph: Graph, tmp_path: Path) ->
         for path in paths:
             load(graph, path)
         assert snapshot(graph) == both
+
+
+def test_two_loads_at_once_make_the_graph_of_one_after_the_other(graph: Graph, tmp_path: Path) -> None:
+    both = A | B
+    halves = [written(tmp_path / "x", {**both, 0: B[3]}), written(tmp_path / "y", {**both, 0: B[3]})]
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(lambda news: load(graph, [news], batch=1), halves))
+    assert sum(report.new for report in reports) == 4
+    after = snapshot(graph)
+    assert after == fresh(graph, tmp_path, {**both, 0: B[3]})
 
 
 def test_plan_tells_what_the_load_does_and_writes_nothing(graph: Graph, tmp_path: Path) -> None:

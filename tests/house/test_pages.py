@@ -1,10 +1,11 @@
-"""Pages made from the code are current: `make docs` makes them again."""
+"""Pages made by the code are current: `make docs` makes them again."""
 
 from __future__ import annotations
 
 import pytest
 
-from sayso.cli.pages import ROOT, pages
+from sayso.cli.examples import ROOT
+from sayso.cli.pages import pages
 
 
 @pytest.mark.parametrize("path", sorted(pages()))

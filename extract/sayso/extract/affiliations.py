@@ -19,7 +19,31 @@ from sayso.extract.namekinds import load_cues
 REACH = 14
 """Tokens from a name to the organization it is tied to."""
 FORMER = frozenset({"former", "ex", "late", "onetime", "erstwhile", "retired", "deposed", "ousted", "formerly"})
-LINKS = frozenset({"of", "at", "in", "for", "with", "to", "from", "on", "and", "the"})
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "at",
+        "in",
+        "for",
+        "with",
+        "to",
+        "from",
+        "on",
+        "who",
+        "is",
+        "was",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
+)
+"""Words that no role goes across."""
 
 
 @dataclass(slots=True)
@@ -97,7 +121,7 @@ class _Reader:
                 yield from self.of_before(person, owner)
             return
         owner = self.owner_before(role[0])
-        if owner and self.fits(owner):
+        if owner and self.fits(owner, role):
             yield self.tie(person, owner, role, min(owner.start, role[0]), person.end)
 
     def role_before(self, end: int) -> tuple[int, int] | None:
@@ -135,7 +159,7 @@ class _Reader:
         while i and self.lowers[i] in ("the", "of"):
             i -= 1
         role = self.role_before(i + 1)
-        if role and self.fits(owner):
+        if role and self.fits(owner, role):
             yield self.tie(person, owner, role, role[0], person.end)
 
     def possessive(self, person: _Place) -> Iterator[Affiliation]:
@@ -169,7 +193,7 @@ class _Reader:
         while i < stop:
             word = self.lowers[i]
             mark = self.starting.get(i)
-            if mark and self.fits(mark):
+            if mark:
                 possessed = mark.end < stop and self.lowers[mark.end] in ("'s", "'")
                 owner = mark
                 i = mark.end + possessed
@@ -186,7 +210,7 @@ class _Reader:
             if role is None and word in ("of", "at", "for", "in"):
                 return
             i += 1
-        if role and owner:
+        if role and owner and self.fits(owner, role):
             yield self.tie(person, owner, role, person.start, max(role[1], owner.end), past)
 
     def goes_on(self, at: int) -> bool:
@@ -195,6 +219,10 @@ class _Reader:
 
     def trim(self, start: int, end: int) -> int:
         """The start of a role without its article and words of time."""
+        for i in range(end - 1, start - 1, -1):
+            if not self.modifies(i) and (not self.lowers[i].isalpha() or self.capital(i) or self.lowers[i] in SMALL):
+                start = i + 1
+                break
         while start < end and self.lowers[start] in FORMER | {
             "a",
             "an",
@@ -209,8 +237,15 @@ class _Reader:
             start += 1
         return start
 
-    def fits(self, owner: _Place) -> bool:
-        return owner.type in ("Organization", "Outlet", "Place")
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.tokens[at].text[0].isupper()
+
+    def fits(self, owner: _Place, role: tuple[int, int] | None) -> bool:
+        """Whether a role can tie to an owner: to a place only an office can."""
+        if owner.type in ("Organization", "Outlet"):
+            return True
+        return role is not None and self.lowers[role[1] - 1] in lexicon.words("state_offices")
 
     def tie(
         self, person: _Place, owner: _Place, role: tuple[int, int] | None, start: int, end: int, past: bool = False

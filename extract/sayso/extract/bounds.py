@@ -6,6 +6,11 @@ from sayso.extract import lexicon
 from sayso.extract.frames import Clause
 from sayso.extract.page import Page, cue_words
 
+LONGEST_CONTENT = 250
+"""Tokens that content without quotation marks may have."""
+NESTED = 12
+"""Later clauses looked at for one that breaks off a content."""
+
 _JOINS = frozenset(
     {"and", "but", "while", "as", "though", "although", "whereas", "because", "after", "when", "so", "yet", "or", "if"}
 )
@@ -13,14 +18,23 @@ _JOINS = frozenset(
 
 def content_limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:
     """Where content after clause k must end: before the next clause that breaks off, else at the unit's end."""
+    end = _capped(page, clauses[k].end, end)
     if clauses[k].order == "sv" and page.lower[clauses[k].cue.first - 1] in {"who", "which"}:
         end = _relative_end(page, clauses[k], end)
     end = _subordinate_end(page, clauses[k], end)
-    for later in clauses[k + 1 :]:
+    for later in clauses[k + 1 : k + 1 + NESTED]:
         cut = _break(page, later, clauses[k])
         if cut is not None and cut > clauses[k].end:
             return cut
     return end
+
+
+def _capped(page: Page, at: int, end: int) -> int:
+    """No content is longer than LONGEST_CONTENT, a quotation that it ends in apart; keeps the time linear."""
+    cap = at + LONGEST_CONTENT
+    if cap >= end:
+        return end
+    return max(cap, page.quote_tokens[page.quoted[cap]][1]) if page.quoted[cap] >= 0 else cap
 
 
 def _break(page: Page, clause: Clause, previous: Clause) -> int | None:

@@ -13,6 +13,8 @@ from sayso.extract.page import Page, Range
 from sayso.extract.references import mentions_in
 from sayso.extract.when import find_when
 
+AROUND = 60
+"""Tokens before and after a cue in which its circumstances are looked for."""
 NEAR = 12
 """Tokens between a venue word and the outlet that it goes with."""
 
@@ -49,6 +51,7 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
     """The unit's tokens outside the content: after the cue first, then before it."""
     assert draft.cue is not None
     cue = draft.cue[1]
+    unit = max(unit[0], draft.cue[0] - AROUND), min(unit[1], cue + AROUND)
     spans = sorted((a, b) for a, b in draft.content if a < unit[1] and unit[0] < b)
     gaps: list[Range] = []
     at = unit[0]

@@ -6,6 +6,8 @@ from sayso.extract import lexicon, nouns
 from sayso.extract.cues import Cue
 from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
 
+ADVERBIALS = 60
+"""Tokens that times and places after a cue may take."""
 JUDGED = 60
 """Tokens after "praised" and the like within which a quotation makes it an attribution."""
 LOOK_AHEAD = 22
@@ -49,6 +51,7 @@ _ADVERBIAL = frozenset(
 
 def skip_adverbials(page: Page, at: int, limit: int) -> int:
     """Past the times and places after a cue: `said | on Monday in Oslo | he would`."""
+    limit = min(limit, at + ADVERBIALS)
     while at < limit and page.quoted[at] < 0:
         kind, word = page.kinds[at], page.lower[at]
         if kind in {"time", "adv"} or (word.endswith("ly") and kind == "" and len(word) > 4):

@@ -197,7 +197,9 @@ def _gender(person: Cluster) -> str | None:
             known = load_words().given.get(words, "").split()
             if known and known[0] in ("m", "f"):
                 return known[0]
-    return None
+    endings = lexicon.table("gender_endings")
+    last = surname(person.parts)
+    return next((endings[last[-n:]] for n in (6, 5, 4, 3, 2) if last[-n:] in endings and len(last) > n + 1), None)
 
 
 def _identify_person(person: Cluster) -> None:
@@ -312,25 +314,29 @@ def _join_short_forms(by_id: dict[str, Cluster]) -> None:
     for one in by_id.values():
         if one.type in ("Organization", "Outlet"):
             for word in {w.lower() for n in one.names if n.form == "name" and len(n.words) > 1 for w in n.words}:
-                if word not in plain:
+                if word not in plain or one.type == "Outlet":
                     owners[word].append(one)
     for key, one in list(by_id.items()):
         words = one.names[0].words
-        if one.type == "Organization" and not one.entry and len(words) == 1:
+        bare = len(words) == 1 and (one.type == "Outlet" if one.entry else one.type == "Organization")
+        if bare:
             homes = owners.get(words[0].lower(), [])
+            if one.entry:  # "the Times" of an article that names the Alba Times
+                homes = [h for h in homes if h.type == "Outlet" and h.names[0].words[-1] == words[0]]
             if len(homes) == 1 and homes[0] is not one:
                 homes[0].names += one.names
                 del by_id[key]
 
 
 def _join_tails(by_id: dict[str, Cluster]) -> None:
-    """`Tax Policy Center` after `Northern Tax Policy Center`: the end of one longer name, of two words or more."""
+    """`Tax Policy Center`, `Alba Institute` for longer names: the end or beginning of just one, of two words or more."""
     tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for one in by_id.values():
         if one.type == "Organization" and not one.entry:
             for words in {n.words for n in one.names if n.form == "name" and 3 <= len(n.words) <= 8}:
                 for cut in range(1, len(words) - 1):
                     tails[tuple(w.lower() for w in words[cut:])].append(one)
+                    tails[tuple(w.lower() for w in words[: cut + 1])].append(one)
     for key, one in list(by_id.items()):
         homes = tails.get(tuple(w.lower() for w in one.names[0].words), [])
         if one.type == "Organization" and len(homes) == 1 and homes[0] is not one:

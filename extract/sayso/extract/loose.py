@@ -9,6 +9,10 @@ from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import CueWord, Page, Unit
 
 
+BACK = 8
+"""Attributions looked back at for the one that a quotation on its own goes on."""
+
+
 def after_colon(page: Page, clause: Clause, unit: Unit) -> Draft | None:
     """The paragraph after one that ends in `Lee wrote:`, quoted or set apart."""
     source, (paragraph, start, end) = clause.source, unit
@@ -52,18 +56,9 @@ def headline_colon(page: Page, unit: Unit) -> list[Draft]:
 
 def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
     """The numbers of the unit's quotations that no draft's content touches."""
-    numbers: list[int] = []
-    at = unit.start
-    while at < unit.end:
-        number = page.quoted[at]
-        if number < 0:
-            at += 1
-            continue
-        a, b = page.quote_tokens[number]
-        if not any(x < b and a < y for draft in drafts for x, y in draft.content):
-            numbers.append(number)
-        at = max(b, at + 1)
-    return numbers
+    covered = {number for draft in drafts for a, b in draft.content for number in page.quoted[a:b]}
+    inside = dict.fromkeys(page.quoted[unit.start : unit.end])
+    return [number for number in inside if number >= 0 and number not in covered]
 
 
 def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[Draft]) -> None:
@@ -74,7 +69,7 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
     if page.quotes[number].continues and before:
         before[-1].content.append((a, b))
         return
-    alone = all(page.quoted[k] >= 0 or page.kinds[k] in {"stop", "mark"} for k in range(start, end))
+    alone = _alone(page, start, end)
     if last and last.paragraph == paragraph and (alone or (b - a > 5 and not found)):
         last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
         return
@@ -88,12 +83,25 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
 
 
+def _alone(page: Page, start: int, end: int) -> bool:
+    """Whether a unit is nothing but quotations."""
+    at = start
+    while at < end:
+        if page.quoted[at] >= 0:
+            at = page.quote_tokens[page.quoted[at]][1]
+        elif page.kinds[at] in {"stop", "mark"}:
+            at += 1
+        else:
+            return False
+    return True
+
+
 def _host(page: Page, before: list[Draft]) -> Draft | None:
     """The attribution that a quotation on its own goes on: the last one of words in quotation marks, else the last."""
     if not before:
         return None
     place = before[-1].paragraph
-    for draft in reversed(before):
+    for draft in before[: -1 - BACK : -1]:
         if draft.paragraph != place:
             break
         start, end = draft.content[0]

@@ -64,35 +64,40 @@ class _Reader(Runs):
         return len(long) >= 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
     def sentence(self, start: int, end: int) -> Iterator[Name]:
-        """The names of one sentence."""
-        at, pending, gender = start, None, None
+        """The names of one sentence. A title waits for the name behind it."""
+        title: tuple[int, int] | None = None
+        gender: str | None = None
+        at = self.mark(start)
         while at < end:
-            if self.capitals[at]:
-                step, name, title = self.capital(at, start, end)
-                if title is not None:
-                    pending = (pending[0] if pending else at, step)
-                    gender = title or gender
-                elif name is not None:
-                    if name.body and name.entries and (owner := self.owner(name)):
-                        yield owner
-                    if pending and name.start <= pending[1] + 1 and name.type in (None, "Person"):
-                        name.title, name.gender = pending, gender
-                        name.type = "Person"
-                    pending, gender = None, None
-                    yield name
-                else:
-                    pending, gender = None, None
-                at = step
-            else:
-                if self.lowers[at] in self.words.body and (found := self.bare_body(at)):
-                    yield found
-                    if found.entries and (owner := self.owner(found)):
-                        yield owner
-                    at = found.end
-                    continue
-                if self.texts[at] != ".":
-                    pending, gender = None, None
-                at += 1
+            if title and at > title[1]:
+                title, gender = None, None
+            if not self.capitals[at]:
+                body = self.bare_body(at)
+                yield from self.with_owner(body)
+                at = self.mark(body.end if body else at + 1)
+                continue
+            step, name, sort = self.capital(at, start, end)
+            if sort is not None:
+                title, gender = (title[0] if title else at, step), sort or gender
+            elif name is not None and title and name.type in (None, "Person"):
+                name.title, name.gender, name.type = title, gender, "Person"
+            if sort is None:
+                title, gender = None, None
+                yield from self.with_owner(name)
+            at = self.mark(step)
+
+    def mark(self, at: int) -> int:
+        """The next token that a name or body can begin with."""
+        while self.at < len(self.marks) and self.marks[self.at] < at:
+            self.at += 1
+        return self.marks[self.at] if self.at < len(self.marks) else len(self.texts)
+
+    def with_owner(self, name: Name | None) -> Iterator[Name]:
+        """A name, and before it the country that a body's name holds."""
+        if name is not None:
+            if name.body and name.entries and (owner := self.owner(name)):
+                yield owner
+            yield name
 
     def owner(self, body: Name) -> Name | None:
         """The country in `the Kazakhstan government` and `government of Kazakhstan`, a name of its own."""
@@ -185,7 +190,7 @@ class _Reader(Runs):
             gender = next((g for g in ("m", "f") if g in title[1].split()), "")
             return title[0], None, gender
         lower = self.lowers[at]
-        if not kind and lower in self.words.never:
+        if not kind and (lower in self.words.never or self.is_of_peoples(at)):
             return at + 1, None, None
         if self.opens(at, start) and self.common(at) and (not kind or lower in self.words.function):
             return at + 1, None, None
@@ -195,6 +200,11 @@ class _Reader(Runs):
             return stop, None, None
         stop = self.trim(at, stop) if not kind else stop
         return stop, self.core(at, stop, kind), None
+
+    def is_of_peoples(self, at: int) -> bool:
+        """`Kazakh-Russian`: peoples joined by a hyphen."""
+        parts = self.texts[at].split("-")
+        return len(parts) > 1 and all(part and self.known.demonym_match([part], 0) for part in parts)
 
     def core(self, at: int, stop: int, kind: EntityType | None) -> Name | None:
         """The name of a run without titles in front, or None where its last word is that of a thing."""

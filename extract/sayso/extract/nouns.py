@@ -153,6 +153,7 @@ def after(page: Page, at: int, limit: int) -> Range:
     `told the crowd the plan failed`: "the crowd".
     """
     start, seen = at, False
+    limit = min(limit, at + LONGEST)
     while at < limit and page.quoted[at] < 0:
         kind, word = page.kinds[at], page.lower[at]
         if kind in {"det", "poss"}:

@@ -53,6 +53,7 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
     lowers = [token.lower for token in document.tokens]
     quoted = _quoted(document)
     memory: dict[int, Seen] = {}
+    learnt: dict[int, str] = {}
     for sentence, (start, end) in enumerate(document.sentence_tokens):
         for at in range(start, end):
             gender = GENDERS.get(lowers[at])
@@ -60,10 +61,11 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
                 number, name = people[at]
                 _remember(memory, number, name, sentence, _is_subject(lowers, name, start), quoted[at])
             elif gender:
-                found = _choose(memory, clusters, gender, at, sentence, lowers, quoted)
+                found = _choose(memory, clusters, learnt, gender, at, sentence, lowers, quoted)
                 if found is not None:
                     if len(memory) == 1:
                         clusters[found].gender = clusters[found].gender or gender
+                    learnt.setdefault(found, gender)
                     subject = lowers[at] in ("he", "she")
                     pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
                     _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
@@ -108,6 +110,7 @@ def _is_subject(lowers: Sequence[str], name: Name, start: int) -> bool:
 def _choose(
     memory: dict[int, Seen],
     clusters: Sequence[Cluster],
+    learnt: dict[int, str],
     gender: str,
     at: int,
     sentence: int,
@@ -116,7 +119,7 @@ def _choose(
 ) -> int | None:
     scored = []
     for seen in memory.values():
-        known = clusters[seen.entity].gender
+        known = clusters[seen.entity].gender or learnt.get(seen.entity)
         if sentence - seen.sentence > REACH or (known and known != gender):
             continue
         score = 2.0 if seen.subject else 0.0

@@ -27,6 +27,9 @@ class Runs:
         self.lower_seen = {w for w in self.texts if w[0].islower()}
         # most words are looked at more than once, and a call for each costs more than all the rest
         self.capitals = [w[0].isupper() or (("-" in w or "'" in w) and is_capital(w)) for w in self.texts]
+        body = self.words.body
+        self.marks = [i for i, capital in enumerate(self.capitals) if capital or self.lowers[i] in body]
+        self.at = 0
 
     def title_at(self, at: int) -> tuple[int, str] | None:
         """The end and kind of the titles that begin here, abbreviation dots included."""

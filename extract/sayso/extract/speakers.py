@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sayso.extract import lexicon, nouns
@@ -148,7 +148,7 @@ class Speakers:
     def _it(self, at: int, paragraph: int) -> Speaker | None:
         """The organization that "it" means, where its sentence has named one and no other."""
         sentences = self.page.document.sentence_tokens
-        start = next((a for a, b in sentences if a <= at < b), at)
+        start = sentences[bisect_right(sentences, (at, len(self.page.tokens) + 1)) - 1][0]
         if start == at:
             last = self._last[1].entity if self._last and paragraph - self._last[0] < REACH else None
             organization = last is not None and self.entities[last].type in {"Organization", "Outlet"}

@@ -20,9 +20,13 @@ def first(page: Page, at: int, limit: int) -> Range | None:
 
 def _past_linkers(page: Page, at: int, limit: int) -> int:
     """Past "But", "Meanwhile," and the like."""
+    limit = min(limit, at + 10 * LONGEST)
     while at < limit:
         linker = page.kinds[at] in {"conj", "adv", "time", "wh"} or page.lower[at] in lexicon.words("linkers")
-        if not linker and page.quoted[at] < 0 and page.lower[at] != ",":
+        if page.quoted[at] >= 0:
+            at = page.quote_tokens[page.quoted[at]][1]
+            continue
+        if not linker and page.lower[at] != ",":
             break
         at += 1
     return at

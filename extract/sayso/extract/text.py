@@ -45,4 +45,5 @@ def tokenise(folded: str) -> list[Token]:
     >>> [token.text for token in tokenise("Astana's U.S. envoy, Mr. O'Brien, didn't.")]
     ['Astana', "'s", 'U.S.', 'envoy', ',', 'Mr', '.', "O'Brien", ',', "didn't", '.']
     """
-    return [Token(match.start(), match.end(), word := match.group(), word.lower()) for match in _TOKEN.finditer(folded)]
+    make = tuple.__new__
+    return [make(Token, (*match.span(), word := match.group(), word.lower())) for match in _TOKEN.finditer(folded)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from sayso.extract.findings import Span
@@ -71,15 +72,17 @@ class Edges:
 
 
 def _allowed(edge: Relationship) -> bool:
-    return _fits(edge.from_id, edge.from_labels) and _fits(edge.to_id, edge.to_labels)
+    return _fits(edge.from_id.partition(":")[0], edge.from_labels) and _fits(
+        edge.to_id.partition(":")[0], edge.to_labels
+    )
 
 
-def _fits(node_id: str, labels: Sequence[str]) -> bool:
-    if node_id.startswith("article:"):
-        return "Article" in labels
-    if node_id.startswith("statement:"):
-        return "Statement" in labels
-    return any(label in labels for label in entity_type(entity_type_name(node_id)).labels)
+@cache
+def _fits(prefix: str, labels: tuple[str, ...]) -> bool:
+    """Whether nodes whose ids have this prefix carry one of the labels."""
+    if prefix in ("article", "statement"):
+        return prefix.title() in labels
+    return any(label in labels for label in entity_type(entity_type_name(prefix)).labels)
 
 
 def _joined(first: Relationship, second: Relationship) -> Relationship:

@@ -150,9 +150,10 @@ class _Projection:
         for i in order:
             found = self.findings.statements[i]
             words = " … ".join(self.prover.words(span) for span in sorted(set(found.content)))
-            key = statement_id(self.source.id, words, 0)
-            nodes[i] = self._statement(statement_id(self.source.id, words, seen[key]), words, found)
-            seen[key] += 1
+            first = statement_id(self.source.id, words, 0)
+            node_id = statement_id(self.source.id, words, seen[first]) if seen[first] else first
+            nodes[i] = self._statement(node_id, words, found)
+            seen[first] += 1
         for i, node in nodes.items():
             self._statement_edges(node.id, self.findings.statements[i])
             within = self.findings.statements[i].within
@@ -292,9 +293,5 @@ def fingerprint(graph: ArticleGraph) -> str:
     shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
     nodes: list[Node] = [graph.article, *graph.statements, *graph.groups, *shared, *graph.stubs]
     edges: list[Relationship] = [*graph.edges, *graph.part_of]
-    return digest(
-        [
-            *(json.dumps([n.labels, row(n)], default=str) for n in nodes),
-            *(json.dumps([e.type, e.from_id, e.to_id, row(e)], default=str) for e in edges),
-        ]
-    )
+    records = [[n.labels, row(n)] for n in nodes] + [[e.type, e.from_id, e.to_id, row(e)] for e in edges]
+    return digest([json.dumps(records, default=str)])
