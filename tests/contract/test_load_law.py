@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.loader import toy
 from tests.loader.snapshot import Snapshot, ids, snapshot, turn
 
+from sayso.extract.registry import registry
 from sayso.graph import Graph
 from sayso.loader import forget, load, workers
 from sayso.schema.ids import article_id
@@ -156,6 +157,7 @@ def test_same_article_from_two_sources_has_both(graph: Graph, tmp_path: Path) ->
 
 def test_two_loads_at_once_make_the_graph_of_one_after_the_other(graph: Graph, tmp_path: Path) -> None:
     both = A | B
+    graph.prepare(registry().digest())
     halves = [written(tmp_path / "x", {**both, 0: B[3]}), written(tmp_path / "y", {**both, 0: B[3]})]
     with ThreadPoolExecutor(2) as pool:
         reports = list(pool.map(lambda news: load(graph, [news], batch=1), halves))

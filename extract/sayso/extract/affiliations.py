@@ -19,31 +19,6 @@ from sayso.extract.namekinds import load_cues
 REACH = 14
 """Tokens from a name to the organization it is tied to."""
 FORMER = frozenset({"former", "ex", "late", "onetime", "erstwhile", "retired", "deposed", "ousted", "formerly"})
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "at",
-        "in",
-        "for",
-        "with",
-        "to",
-        "from",
-        "on",
-        "who",
-        "is",
-        "was",
-        "his",
-        "her",
-        "its",
-        "their",
-    ]
-)
-"""Words that no role goes across."""
 
 
 @dataclass(slots=True)
@@ -180,6 +155,9 @@ class _Reader:
             owner = self.starting.get(i)
             if owner and owner.name and owner.type in ("Organization", "Outlet"):
                 yield self.tie(person, owner, None, person.start, owner.end)
+            elif owner and owner.name and word == "of" and (role := self.role_before(person.start)):
+                if self.fits(owner, role):
+                    yield self.tie(person, owner, role, role[0], owner.end)
         elif word in (",", "(", "is", "was", "became", "remains"):
             yield from self.apposition(person, b + 1, stop, past=word == "was")
 
@@ -214,13 +192,17 @@ class _Reader:
             yield self.tie(person, owner, role, person.start, max(role[1], owner.end), past)
 
     def goes_on(self, at: int) -> bool:
-        """Whether the role's noun is still to come: `press secretary`, `party leader`."""
+        """Whether the role's noun is still to come: `press secretary`, `deputy foreign minister`."""
+        while at < len(self.lowers) and self.lowers[at] in lexicon.words("role_modifiers"):
+            at += 1
         return at < len(self.lowers) and self.lowers[at] in role_words() and at not in self.starting
 
     def trim(self, start: int, end: int) -> int:
         """The start of a role without its article and words of time."""
         for i in range(end - 1, start - 1, -1):
-            if not self.modifies(i) and (not self.lowers[i].isalpha() or self.capital(i) or self.lowers[i] in SMALL):
+            if not self.modifies(i) and (
+                not self.lowers[i].isalpha() or self.capital(i) or self.lowers[i] in lexicon.words("words")
+            ):
                 start = i + 1
                 break
         while start < end and self.lowers[start] in FORMER | {

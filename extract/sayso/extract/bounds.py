@@ -6,7 +6,7 @@ from sayso.extract import lexicon
 from sayso.extract.frames import Clause
 from sayso.extract.page import Page, cue_words
 
-LONGEST_CONTENT = 250
+LONGEST_CONTENT = 150
 """Tokens that content without quotation marks may have."""
 NESTED = 12
 """Later clauses looked at for one that breaks off a content."""

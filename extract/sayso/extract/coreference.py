@@ -329,17 +329,18 @@ def _join_short_forms(by_id: dict[str, Cluster]) -> None:
 
 
 def _join_tails(by_id: dict[str, Cluster]) -> None:
-    """`Tax Policy Center`, `Alba Institute` for longer names: the end or beginning of just one, of two words or more."""
+    """`Tax Policy Center`, `Alba Institute` for longer names: two words or more that end or begin just one."""
     tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    kinds = ("Organization", "Outlet")
     for one in by_id.values():
-        if one.type == "Organization" and not one.entry:
+        if one.type in kinds and not one.entry:
             for words in {n.words for n in one.names if n.form == "name" and 3 <= len(n.words) <= 8}:
                 for cut in range(1, len(words) - 1):
                     tails[tuple(w.lower() for w in words[cut:])].append(one)
                     tails[tuple(w.lower() for w in words[: cut + 1])].append(one)
     for key, one in list(by_id.items()):
         homes = tails.get(tuple(w.lower() for w in one.names[0].words), [])
-        if one.type == "Organization" and len(homes) == 1 and homes[0] is not one:
+        if one.type in kinds and len(homes) == 1 and homes[0] is not one and homes[0].type == one.type:
             homes[0].names += one.names
             homes[0].entry = one.entry
             del by_id[key]

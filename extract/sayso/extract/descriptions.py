@@ -38,10 +38,13 @@ def role_names(role: str) -> tuple[str, ...]:
     ('prime minister', 'minister', 'leader')
     >>> role_names("deputy chairman")
     ('deputy chairman', 'chair')
+    >>> role_names("gop presidential nominee")
+    ('republican nominee', 'gop presidential nominee', 'nominee')
     """
     table = lexicon.table("role_synonyms")
     last = role.rsplit(" ", 1)[-1]
-    names = [role, last if last not in table else ""]
+    party = next((lexicon.table("parties")[w] for w in role.split() if w in lexicon.table("parties")), None)
+    names = [f"{party} {last}" if party else "", role, last if last not in table else ""]
     for words in (role, last):
         value = table.get(words, "")
         if value.endswith(" leader") and value != "leader":
@@ -85,9 +88,23 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
     for mention in found.mentions:
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             at = bisect_left(starts, mention.span.start)
-            for name in _title_before(document, at):
+            end = bisect_left(starts, mention.span.end)
+            for name in {*_title_before(document, at), *_title_after(document, end)}:
                 out.bare[name].add(mention.entity)
     return out
+
+
+def _title_after(document: Document, at: int) -> tuple[str, ...]:
+    """The role in a short apposition that names no owner: `Ann Roy, the Labour nominee,`."""
+    words = [t.lower for t in document.tokens[at : at + 7]]
+    if len(words) < 4 or words[0] != "," or words[1] != "the":
+        return ()
+    for i, word in enumerate(words[2:], 2):
+        if word in role_words() and words[i + 1 : i + 2] in ([","], ["."], [")"]):
+            return role_names(" ".join(words[2 : i + 1]))
+        if word not in lexicon.words("role_modifiers"):
+            break
+    return ()
 
 
 def _title_before(document: Document, at: int) -> tuple[str, ...]:
@@ -102,7 +119,7 @@ def _title_before(document: Document, at: int) -> tuple[str, ...]:
         i -= 1
         words.insert(0, document.tokens[i].lower)
     if i and document.tokens[i - 1].lower in FORMER:
-        return ()
+        return (f"former {words[-1]}",)
     return role_names(" ".join(words))
 
 
@@ -126,6 +143,9 @@ def _described(
         i -= 1
     role = " ".join(w for w in lowers[i : at + 1] if w not in BETWEEN)
     before = lowers[i - 1] if i else ""
+    if before == "former" and i > 1:
+        i -= 1
+        role, before = f"former {lowers[at]}", lowers[i - 1]
     end = at + 1
     people: set[int] = set()
     if i in marks or before in ("'s", "'"):

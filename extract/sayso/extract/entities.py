@@ -23,6 +23,7 @@ from sayso.extract.headlines import cut_headlines
 from sayso.extract.metonyms import add_followings, add_governments
 from sayso.extract.namekinds import decide
 from sayso.extract.names import Name, read_names
+from sayso.extract.ownoutlet import adopt_own_outlet
 from sayso.extract.pronouns import resolve_it, resolve_pronouns
 
 __all__ = ["Found", "find_entities"]
@@ -31,6 +32,7 @@ __all__ = ["Found", "find_entities"]
 def find_entities(document: Document) -> Found:
     """Everything in a document that is named. Deterministic; never raises, whatever the text."""
     names = expand(document, read_names(document))
+    adopt_own_outlet(document, names)
     decide(document, names)
     clusters = cluster(document, cut_headlines(names))
     add_governments(document, clusters)

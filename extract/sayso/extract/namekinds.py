@@ -136,8 +136,12 @@ def votes_of_neighbours(lowers: Sequence[str], names: Sequence[Name]) -> Iterato
         if between in ([","], ["and"], [",", "and"], ["or"]):
             known, asked = (one, other) if one.type else (other, one)
             if known.type and known.form == "name":
-                place = known is other and known.type == "Place" and between == [","]
-                yield asked.key, known.type, 2.0 if place else 1.0
+                if between != [","]:
+                    yield asked.key, known.type, 1.0
+                elif known is one:
+                    yield asked.key, known.type, 0.5
+                elif lowers[other.end : other.end + 1] not in (["'s"], ["'"]):
+                    yield asked.key, known.type, 2.0 if known.type == "Place" else 1.0
         elif between == ["'s"] and other.type == "Person" and other.form == "name":
             yield one.key, "Organization", 2.0
         elif between in (["of"], ["of", "the"]) and one.type == "Person":

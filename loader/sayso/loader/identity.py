@@ -77,13 +77,14 @@ def _domain(url: str | None) -> str | None:
 
 
 def _authors(article: InputArticle) -> Iterator[tuple[str, str]]:
-    """Those in the byline who are people: no agency, no desk, no single Latin word."""
+    """Those in the byline who are people: no agency (Caspian Wire), no desk, no single Latin word."""
     for name in article.authors:
         if name.lower() in _bylines() or any(c.isdigit() or c in "@/" for c in name):
             continue
         entries = registry().by_alias(name)
         people = [e.id for e in entries if e.type == "Person"]
-        if entries and not people:
+        suffix = registry().type_by_suffix(name.split())
+        if (entries and not people) or (suffix and suffix.type == "Outlet"):
             continue
         if len(people) == 1:
             yield people[0], name
