@@ -155,9 +155,9 @@ class _Reader:
             owner = self.starting.get(i)
             if owner and owner.name and owner.type in ("Organization", "Outlet"):
                 yield self.tie(person, owner, None, person.start, owner.end)
-            elif owner and owner.name and word == "of" and (role := self.role_before(person.start)):
-                if self.fits(owner, role):
-                    yield self.tie(person, owner, role, role[0], owner.end)
+            role = self.role_before(person.start)
+            if owner and owner.name and owner.type == "Place" and word == "of" and role and self.fits(owner, role):
+                yield self.tie(person, owner, role, role[0], owner.end)
         elif word in (",", "(", "is", "was", "became", "remains"):
             yield from self.apposition(person, b + 1, stop, past=word == "was")
 

@@ -28,14 +28,15 @@ def add_governments(document: Document, clusters: list[Cluster]) -> None:
 def add_followings(document: Document, clusters: list[Cluster]) -> None:
     """`the Roy campaign`, `Roy's campaign`, `the Roy administration`: an organization beside the person."""
     lowers = [token.lower for token in document.tokens]
-    nouns = lexicon.words("followings")
+    nouns = lexicon.table("followings")
     for person in [c for c in clusters if c.type == "Person"]:
         bodies: dict[str, Cluster] = {}
         for name in person.names:
             at = name.end + (lowers[name.end : name.end + 1] in (["'s"], ["'"]))
             if name.form == "name" and at < len(lowers) and lowers[at] in nouns:
-                body = bodies.setdefault(lowers[at], Cluster("Organization"))
-                words = (*name.words[-1:], lowers[at])
+                noun = nouns[lowers[at]]
+                body = bodies.setdefault(noun, Cluster("Organization"))
+                words = (*name.words[-1:], noun)
                 body.names.append(Name(name.start, at + 1, words, "Organization"))
         clusters += bodies.values()
 

@@ -26,12 +26,18 @@ class Words:
     directions: frozenset[str]
 
 
+def _roles() -> frozenset[str]:
+    """Roles that are no names as well: lawmaker, but not dean or king."""
+    titles = {words for words, kind in lexicon.entries("titles") if kind.startswith("honorific")}
+    return lexicon.words("roles") - titles - lexicon.table("given_names").keys()
+
+
 @cache
 def load_words() -> Words:
     """The lexicons of names."""
     return Words(
         dict(lexicon.table("given_names")),
-        lexicon.words("plain_words"),
+        lexicon.words("plain_words") | _roles(),
         dict(lexicon.table("never_names")),
         lexicon.words("thing_words"),
         dict(lexicon.table("for_heads")),

@@ -1,0 +1,68 @@
+"""Any text gives findings with true spans or none, in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.extract.extract import extract
+from sayso.extract.findings import Findings, Span
+from sayso.extract.layout import Context
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "''", "‘", "’", "'", "\n", "\n\n", ". ", ", ", " said ", " says ", " told ", "Ann Lee", "the mayor"]
+    + ["who ", "that ", "according to ", ": ", "—", "(", ")", "he ", "it ", "and ", "adding ", "Moscow ", "U.S. ", "Mr. "]
+    + ["reported by ", "as ", "declined to comment", "Read more", "by ", " called ", " of ", "\u00a0", "…", "?", "’s "]
+)
+
+
+def spans(findings: Findings) -> list[Span]:
+    found = list(findings.boilerplate) + [m.span for m in findings.mentions] + [r.span for r in findings.refusals]
+    for s in findings.statements:
+        found += [*s.content, s.context, *(x for x in (s.source, s.cue) if x), *(v.span for v in s.via if v.span)]
+    return found
+
+
+def check(text: str) -> None:
+    findings = extract(text, Context())
+    assert all(0 <= span.start < span.end <= len(text) for span in spans(findings))
+    assert findings == extract(text, Context())
+
+
+@given(st.text())
+@settings(max_examples=150, deadline=None)
+def test_any_unicode(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_order_of_what_the_rules_look_for(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The mayor said on Monday that the dam would hold. Officials in Oslo warned of delays.\n\n",
+        "“We will go,” he said. “It is time.” ",
+        "“We will go he said. ",
+        "and the mayor of the big town by the sea said that ",
+    ],
+    ids=["prose", "quotations", "unclosed quotations", "one sentence"],
+)
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    """Four times the text takes about four times as long; a quadratic pass would take sixteen times."""
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        extract(text, Context())
+        return time.process_time() - start
+
+    seconds(20_000)
+    assert seconds(200_000) < 8 * max(0.05, seconds(50_000))

@@ -1,0 +1,78 @@
+"""Extraction measured on articles that its authors did not write; no figure may fall below tests/quality_floor.toml."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.loader.extraction import Extraction, findings_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+FLOOR = tomllib.loads((ROOT / "tests" / "quality_floor.toml").read_text(encoding="utf-8"))
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not SHARED.exists(), reason="NOT MEASURED: the data sets of ../shared are not beside the project"
+    ),
+]
+
+
+def predicted(gold: Path, folder: Path) -> Path:
+    """What `sayso extract` prints for the articles of a data set."""
+    articles, out = folder / f"{gold.stem}", folder / f"{gold.stem}.predicted"
+    articles.write_bytes(gzip.decompress(gold.read_bytes()))
+    with out.open("w", encoding="utf-8") as lines:
+        for found in findings_of([articles]):
+            assert isinstance(found, Extraction), found
+            lines.write(json.dumps(found.json) + "\n")
+    return out
+
+
+def score(scorer: Path, *files: Path) -> dict[str, float]:
+    """What a scorer says."""
+    command = [sys.executable, str(scorer), *map(str, files), "--json"]
+    figures: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return figures
+
+
+def below(figures: dict[str, float], floor: dict[str, Any]) -> Iterator[str]:
+    for name, least in floor.items():
+        if not isinstance(least, dict) and figures[name] < least:
+            yield f"{name}: {figures[name]:.1f}, floor {least}"
+    for name, most in floor.get("ceiling", {}).items():
+        if figures[name] > most:
+            yield f"{name}: {figures[name]:.1f}, ceiling {most}"
+
+
+@pytest.fixture(scope="module")
+def polnear(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return predicted(SHARED / "polnear" / "polnear-dev.jsonl.gz", tmp_path_factory.mktemp("polnear"))
+
+
+def test_statements(polnear: Path) -> None:
+    folder = SHARED / "polnear"
+    figures = score(folder / "score.py", folder / "polnear-dev.jsonl.gz", polnear)
+    assert list(below(figures, FLOOR["polnear"])) == []
+
+
+def test_speakers(polnear: Path) -> None:
+    folder = SHARED / "polnear"
+    gold = (folder / "polnear-dev.jsonl.gz", folder / "polnear-dev-speakers.jsonl.gz")
+    assert list(below(score(folder / "score_speakers.py", *gold, polnear), FLOOR["speakers"])) == []
+
+
+@pytest.mark.parametrize("name", ["gum", "re3d"])
+def test_entities(name: str, tmp_path: Path) -> None:
+    gold = SHARED / "entities" / f"{name}.jsonl.gz"
+    figures = score(SHARED / "entities" / "score.py", gold, predicted(gold, tmp_path))
+    assert list(below(figures, FLOOR["entities"][name])) == []
