@@ -194,3 +194,10 @@ def test_a_closed_pipe_is_no_failure_to_talk_about(loaded: Path) -> None:
 def test_a_folder_that_cannot_be_written(sayso: Run, tmp_path: Path, article: Path) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
     one_line(sayso("load", str(article), "--graph", "locked/graph"), 1, "locked")
+
+
+def test_no_command_at_all(sayso: Run) -> None:
+    done = sayso()
+    assert done.returncode == 2
+    assert "Commands:" in done.stdout
+    assert done.stderr == ""

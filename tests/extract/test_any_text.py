@@ -14,7 +14,22 @@ from sayso.extract.layout import Context
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "''", "‘", "’", "'", "\n", "\n\n", ". ", ", ", " said ", " says ", " told ", "Ann Lee", "the mayor"]
-    + ["who ", "that ", "according to ", ": ", "—", "(", ")", "he ", "it ", "and ", "adding ", "Moscow ", "U.S. ", "Mr. "]
+    + [
+        "who ",
+        "that ",
+        "according to ",
+        ": ",
+        "—",
+        "(",
+        ")",
+        "he ",
+        "it ",
+        "and ",
+        "adding ",
+        "Moscow ",
+        "U.S. ",
+        "Mr. ",
+    ]
     + ["reported by ", "as ", "declined to comment", "Read more", "by ", " called ", " of ", "\u00a0", "…", "?", "’s "]
 )
 

@@ -27,7 +27,10 @@ from tests.extract.drafts import Words, read, said
         ("According to the port, traffic doubled.", ("the port", "According to", "traffic doubled")),
         ("Traffic doubled, according to the port.", ("the port", "according to", "Traffic doubled")),
         ("The mayor told reporters the dam would hold.", ("The mayor", "told", "the dam would hold")),
-        ("The mayor has repeatedly denied that the dam leaks.", ("The mayor", "has repeatedly denied", "the dam leaks")),
+        (
+            "The mayor has repeatedly denied that the dam leaks.",
+            ("The mayor", "has repeatedly denied", "the dam leaks"),
+        ),
         ("Officials say the dam will hold.", ("Officials", "say", "the dam will hold")),
         ("Ann Lee called the plan “a disaster.”", ("Ann Lee", "called", "the plan “a disaster.”")),
         ("The union called for a new dam in the valley.", ("The union", "called", "a new dam in the valley")),

@@ -86,6 +86,9 @@ def exit_code(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("sayso: interrupted; what was reported as written is safe, run the same command to go on", err=True)
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
     except click.UsageError as error:
         where = f"{error.ctx.command_path}: " if error.ctx else "sayso: "
         message = error.format_message()

@@ -134,7 +134,10 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
         word = page.lower[source[0]]
         if word in _NOBODY or (word == "which" and cue.word.lemma != "say"):
             return True
-    return sum(b - a for a, b in draft.content) <= 2 and cue.word.group not in {"judgement", "denial"}
+    if cue.word.frames <= {"quote", "noun"}:
+        return True
+    short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[draft.content[0][0]] != "pron"
+    return short and cue.word.group not in {"judgement", "denial"}
 
 
 def _opens_adverbial(page: Page, at: int) -> bool:

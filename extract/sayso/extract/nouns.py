@@ -157,7 +157,7 @@ def after(page: Page, at: int, limit: int) -> Range:
     while at < limit and page.quoted[at] < 0:
         kind, word = page.kinds[at], page.lower[at]
         if kind in {"det", "poss"}:
-            if seen or word == "that":
+            if seen or word == "that" or (at > start and page.lower[at - 1] == "her"):
                 break
         elif kind == "pron" and (seen or word != "you"):
             break
@@ -180,6 +180,8 @@ def after(page: Page, at: int, limit: int) -> Range:
 
 def _new_name(page: Page, at: int) -> bool:
     """Whether a capital begins another phrase: after a common noun, or glued to the name before it."""
+    if page.kinds[at - 1] == "time":
+        return True
     if not page.capital(at - 1):
         return page.kinds[at - 1] == ""
     return page.tokens[at].start == page.tokens[at - 1].end

@@ -34,17 +34,14 @@ MARGIN = 0.6
 
 @dataclass(slots=True)
 class Seen:
-    """What is remembered of a person: the latest mention, and the latest sentence that it led."""
+    """The latest mention of a person."""
 
     entity: int
     at: int
     sentence: int
+    subject: bool
     quoted: bool
-    times: int = 0
-    led: int | None = None
-    """The latest sentence that the person leads, outside quotations."""
-    spoke: int | None = None
-    """The latest sentence in which the person says something."""
+    times: int = 1
 
 
 def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
@@ -59,27 +56,20 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
     learnt: dict[int, str] = {}
     for sentence, (start, end) in enumerate(document.sentence_tokens):
         for at in range(start, end):
-            word = lowers[at]
+            gender = GENDERS.get(lowers[at])
             if at in people:
                 number, name = people[at]
-                leads = not quoted[at] and _leads(lowers, name, start)
-                speaks = _speaks(lowers, name.title[0] if name.title else at, name.end)
-            elif word in GENDERS:
-                found = _choose(memory, clusters, learnt, at, sentence, lowers, quoted)
-                if found is None:
-                    continue
-                if len(memory) == 1:
-                    clusters[found].gender = clusters[found].gender or GENDERS[word]
-                learnt.setdefault(found, GENDERS[word])
-                yield at, found
-                number, leads = found, word in ("he", "she") and not quoted[at]
-                speaks = _speaks(lowers, at, at + 1)
-            else:
-                continue
-            _remember(
-                memory,
-                Seen(number, at, sentence, quoted[at], 0, sentence if leads else None, sentence if speaks else None),
-            )
+                _remember(memory, number, name, sentence, _is_subject(lowers, name, start), quoted[at])
+            elif gender:
+                found = _choose(memory, clusters, learnt, gender, at, sentence, lowers, quoted)
+                if found is not None:
+                    if len(memory) == 1:
+                        clusters[found].gender = clusters[found].gender or gender
+                    learnt.setdefault(found, gender)
+                    subject = lowers[at] in ("he", "she")
+                    pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
+                    _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
+                    yield at, found
 
 
 def _quoted(document: Document) -> list[bool]:
@@ -96,64 +86,51 @@ def _quoted(document: Document) -> list[bool]:
     return out
 
 
-def _remember(memory: dict[int, Seen], seen: Seen) -> None:
-    before = memory.pop(seen.entity, None)
-    if before:
-        seen.times = before.times
-        seen.led = before.led if seen.led is None else seen.led
-        seen.spoke = before.spoke if seen.spoke is None else seen.spoke
-    seen.times += 1
-    memory[seen.entity] = seen
+def _remember(memory: dict[int, Seen], number: int, name: Name, sentence: int, subject: bool, quoted: bool) -> None:
+    times = memory[number].times + 1 if number in memory else 1
+    memory.pop(number, None)
+    memory[number] = Seen(number, name.start, sentence, subject, quoted, times)
     if len(memory) > MEMORY:
         memory.pop(next(iter(memory)))
 
 
-def _speaks(lowers: Sequence[str], start: int, end: int) -> bool:
-    """Whether a verb of speaking stands beside these tokens."""
-    speech = load_cues().speech
-    after = lowers[end] if end < len(lowers) else ""
-    before = lowers[start - 1] if start else ""
-    return after in speech or (before in speech and after in (".", ","))
-
-
-def _leads(lowers: Sequence[str], name: Name, start: int) -> bool:
+def _is_subject(lowers: Sequence[str], name: Name, start: int) -> bool:
     """Whether a name leads its sentence or is the one who says something."""
+    cues = load_cues()
     first = name.title[0] if name.title else name.start
-    if _speaks(lowers, first, name.end):
-        return True
     after = lowers[name.end] if name.end < len(lowers) else ""
-    return after != "'s" and first - start <= 2
+    before = lowers[first - 1] if first else ""
+    if after in cues.speech or (before in cues.speech and after in (".", ",")):
+        return True
+    if after == "'s":
+        return False
+    return first - start <= 2
 
 
 def _choose(
     memory: dict[int, Seen],
     clusters: Sequence[Cluster],
     learnt: dict[int, str],
+    gender: str,
     at: int,
     sentence: int,
     lowers: Sequence[str],
     quoted: Sequence[bool],
 ) -> int | None:
-    """The person that the pronoun at a token means, where one leads clearly."""
-    gender = GENDERS[lowers[at]]
-    says = lowers[at] in ("he", "she") and _speaks(lowers, at, at + 1)
     scored = []
     for seen in memory.values():
         known = clusters[seen.entity].gender or learnt.get(seen.entity)
         if sentence - seen.sentence > REACH or (known and known != gender):
             continue
-        score = 1.5 if known else 0.0
+        score = 2.0 if seen.subject else 0.0
+        score += 1.5 if known else 0.0
         score -= 0.7 * (sentence - seen.sentence)
-        score += 0.1 * min(seen.times, 8)
-        if seen.led is not None:
-            score += max(0.0, 2.0 - 0.4 * (seen.sentence - seen.led))
-        if says and seen.spoke is not None:
-            score += max(0.0, 1.0 - 0.3 * (sentence - seen.spoke))
+        score += 0.1 * min(seen.times, 5)
         if quoted[at] != seen.quoted:
             score -= 0.8
         if quoted[at] and not seen.quoted and seen.sentence == sentence:
             score -= 1.5
-        if lowers[at] == "him" and seen.led == sentence:
+        if lowers[at] in ("him", "her") and seen.sentence == sentence and seen.subject and lowers[at] == "him":
             score -= 1.5
         scored.append((score, seen.at, seen.entity))
     scored.sort(reverse=True)

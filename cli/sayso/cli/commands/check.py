@@ -10,7 +10,10 @@ from sayso.cli.target import Target, graph_options
 @click.command(epilog="\b\nExamples:\n  sayso check\n  sayso check --graph bolt://127.0.0.1:7687\n")
 @graph_options
 def command(where: Target) -> int:
-    """Verify the graph: every evidence span against its text, orphans, duplicate ids, broken constraints."""
+    """Verify the graph and all of its evidence.
+
+    Every evidence span against its text, orphans, duplicate ids, broken constraints.
+    """
     from sayso.loader.check import check
 
     with where.open() as graph:

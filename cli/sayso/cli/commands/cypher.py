@@ -21,7 +21,10 @@ from sayso.cli.target import Target, graph_options
 @format_option
 @graph_options
 def command(where: Target, text: str, params: tuple[str, ...], style: str) -> None:
-    """Ask in Cypher. Whatever would write is refused before it reaches the data."""
+    """Ask in Cypher, read-only.
+
+    Whatever would write is refused before it reaches the data.
+    """
     from sayso.queries.ad_hoc import cypher
 
     question = sys.stdin.read() if text == "-" else text

@@ -28,7 +28,10 @@ def command(
     language: str | None,
     with_text: bool,
 ) -> int:
-    """Print what is found in articles, a JSON object a line. Needs no database."""
+    """Print what is found in articles; needs no database.
+
+    A JSON object a line, for each article of the files, folders or standard input (-).
+    """
     from sayso.loader.article import Reject
     from sayso.loader.extraction import findings_of
 

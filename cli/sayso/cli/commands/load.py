@@ -56,7 +56,10 @@ def command(
     rejects: Path,
     adopt: bool,
 ) -> int:
-    """Load articles: files (.txt .md .html .json .jsonl), folders of them, or - for standard input."""
+    """Load articles into the graph.
+
+    PATH is a file (.txt .md .html .json .jsonl), a folder of them, or - for standard input.
+    """
     from sayso.loader import load
 
     with progress("articles") as advance:

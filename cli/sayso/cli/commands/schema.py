@@ -8,7 +8,7 @@ import click
 @click.command(epilog="\b\nExamples:\n  sayso schema | less\n  sayso schema --cypher > constraints.cypher\n")
 @click.option("--cypher", is_flag=True, help="The constraints and indexes as Cypher, for Neo4j.")
 def command(cypher: bool) -> None:
-    """Print what the graph is made of: nodes, relationships, properties."""
+    """Print what the graph is made of."""
     if cypher:
         from sayso.graph.ddl import statements
 
