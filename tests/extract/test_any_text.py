@@ -12,26 +12,24 @@ from sayso.extract.extract import extract
 from sayso.extract.findings import Findings, Span
 from sayso.extract.layout import Context
 
-PIECES = st.sampled_from(
-    ["“", "”", '"', "''", "‘", "’", "'", "\n", "\n\n", ". ", ", ", " said ", " says ", " told ", "Ann Lee", "the mayor"]
-    + [
-        "who ",
-        "that ",
-        "according to ",
-        ": ",
-        "—",
-        "(",
-        ")",
-        "he ",
-        "it ",
-        "and ",
-        "adding ",
-        "Moscow ",
-        "U.S. ",
-        "Mr. ",
-    ]
-    + ["reported by ", "as ", "declined to comment", "Read more", "by ", " called ", " of ", "\u00a0", "…", "?", "’s "]
-)
+MARKS = ["“", "”", '"', "''", "‘", "’", "'", "\n", "\n\n", ". ", ", ", ": ", "—", "(", ")", "\u00a0", "…", "?", "’s "]
+WORDS = [
+    "said",
+    "says",
+    "told",
+    "Ann Lee",
+    "the mayor",
+    "who",
+    "that",
+    "according to",
+    "he",
+    "it",
+    "and",
+    "adding",
+    "by",
+]
+MORE = ["Moscow", "U.S.", "Mr.", "reported by", "as", "declined to comment", "Read more", "called", "of", "in May"]
+PIECES = st.sampled_from([*MARKS, *(f" {word} " for word in WORDS + MORE)])
 
 
 def spans(findings: Findings) -> list[Span]:

@@ -42,6 +42,8 @@ def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> D
         source, inherited = _shared_source(page, clause, start, earlier), True
         if source is None:
             return None
+    if source[1] - source[0] == 1 and page.lower[source[0]] == "that":
+        source = nouns.before(page, start, source[0]) or source
     right = _right_content(page, clause, limit)
     left = _left_content(page, clause, low) if clause.order in {"sv", "vs"} else None
     content = _choose(page, clause, left, right, limit)
@@ -63,6 +65,8 @@ def _reported_infinitive(page: Page, cue: Cue) -> bool:
 def _as_reported(page: Page, clause: Clause, room: Room) -> Draft | None:
     """`As the Post reported, A` and `A, as the Post reported`."""
     if clause.order != "sv" or not clause.source or page.lower[clause.start - 1 : clause.start] != ["as"]:
+        return None
+    if clause.cue.word.lemma not in lexicon.words("as_cues") or clause.cue.word.form == "ing":
         return None
     cue, opening, low, (_, start, end) = clause.cue, clause.start - 1, room.low, room.unit
     content = None
@@ -123,10 +127,15 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
 
 def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool:
     """Whether a cue without quotation marks reports nothing: "if he says", "did not say", "you think", a question."""
+    quoted_throughout = all(page.quoted[a] >= 0 and page.quoted[b - 1] >= 0 for a, b in draft.content)
+    if clause.cue.word.group == "thought" and clause.cue.word.lemma != "think":
+        return True
+    if clause.cue.modal and not quoted_throughout:
+        return True
     if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
         return False
     cue, source = clause.cue, draft.source
-    if cue.negated or cue.modal or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
+    if cue.negated or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
         return True
     if page.lower[end - 1] == "?" and cue.word.group != "ask":
         return True

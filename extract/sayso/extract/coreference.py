@@ -207,8 +207,11 @@ def _identify_person(person: Cluster) -> None:
     full = [n for n in person.names if len(n.words) > 1]
     entry = next((n.entries[0] for n in full or person.names if n.entries), None)
     fullest = max((n.words for n in person.names), key=lambda w: len(parts_of(w)))
-    if entry is None and len(parts_of(fullest)) > 1:
-        entry = registry().by_id(entity_id("Person", " ".join(fullest)))
+    parts = parts_of(fullest)
+    if entry is None and len(parts) > 1:
+        short = [p for i, p in enumerate(parts) if i == 0 or len(p) > 1]
+        known = registry()
+        entry = known.by_id(entity_id("Person", " ".join(fullest))) or known.by_id(entity_id("Person", " ".join(short)))
     person.entry = entry
     person.gender = _gender(person)
 

@@ -98,10 +98,10 @@ def _headlines(tokens: Sequence[Token], lines: Sequence[Range], out: list[bool],
         first = kept[0]
     if first is None:
         return set()
-    letters = boilerplate.letters(tokens, lines[first])
+    letters, size = boilerplate.letters(tokens, lines[first]), lines[first][1] - lines[first][0]
     for number in kept:
-        short = lines[number][1] - lines[number][0] <= boilerplate.HEADLINE_WORDS
-        if number > first and short and letters and boilerplate.letters(tokens, lines[number]) == letters:
+        same_size = abs(lines[number][1] - lines[number][0] - size) <= 2
+        if number > first and letters and same_size and boilerplate.letters(tokens, lines[number]) == letters:
             out[number] = True
     return {first}
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.extract import contents, subjects
+from sayso.extract import contents, nouns, subjects
 from sayso.extract.appositions import LONGEST
 from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
-from sayso.extract.page import CueWord, Page, Unit
+from sayso.extract.page import CueWord, Page, Range, Unit
 
 
 BACK = 8
@@ -74,13 +74,19 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
         return
     if a - 1 > start and page.lower[a - 1] == ":" and a - start < 30 and not found:
-        source = subjects.first(page, start, a - 1)
+        source = _beside_colon(page, start, a - 1) or subjects.first(page, start, a - 1)
         if source:
             cue = (source[1], a - 1) if source[1] < a - 1 else (a - 1, a)
             found.append(Draft([(a, b)], source, cue, None, paragraph, rule="colon"))
             return
     if alone and last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
+
+
+def _beside_colon(page: Page, start: int, colon: int) -> Range | None:
+    """The name right before a colon: `More from Ann Lee: "..."`."""
+    name = nouns.before(page, start, colon)
+    return name if name and all(page.capital(k) or page.kinds[k] for k in range(*name)) else None
 
 
 def _alone(page: Page, start: int, end: int) -> bool:

@@ -77,7 +77,7 @@ def decide(document: Document, names: Sequence[Name]) -> None:
                 name.type = known.type_of(name) or bodied.get(name.key)
             elif name.weak and not known.is_person_by_name(name):
                 _decide_weak(name, votes[name.key])
-            else:
+            elif not known.is_family(name):
                 name.type = known.type_of(name) or best(votes[name.key])
                 name.entries = ()
 
@@ -114,6 +114,10 @@ class _Known:
         if name.key in self.parts:
             return "Person"
         return "Organization" if name.key in self.heads and not name.title else None
+
+    def is_family(self, name: Name) -> bool:
+        """`the Roys`: people by their surname."""
+        return name.key[-1:] == "s" and name.key[:-1] in self.parts and name.key not in self.parts
 
 
 def _stands_alone(name: Name) -> bool:
@@ -200,7 +204,7 @@ def votes_within(name: Name) -> list[tuple[EntityType, float]]:
             out.append(("Person", 1.5))
         if ordinary:
             return [(kind, weight - 2.0) for kind, weight in out] or [
-                ("Person", -3.0),
+                ("Person", -5.0),
                 ("Place", -2.0),
                 ("Organization", -1.5),
             ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType, Form
-from sayso.extract.registry import Entry
+from sayso.extract.registry import Entry, Match
 from sayso.extract.runs import Runs
 
 
@@ -127,7 +127,9 @@ class _Reader(Runs):
 
     def capital(self, at: int, start: int, end: int) -> tuple[int, Name | None, str | None]:
         """What begins at a capitalised token: (where to go on, a name, the gender of a title or '')."""
-        match = self.known.longest_match(self.texts, at)
+        if self.lowers[at] == "the":
+            return at + 1, None, None
+        match = self.known.longest_match(self.texts, at) or self.dotted(at)
         people = self.known.demonym_match(self.texts, at)
         place = people or (match and match.entries[0].type == "Place") or self.lowers[at] in self.words.body
         body = self.known.body_match(self.texts, at) if place else None
@@ -152,6 +154,11 @@ class _Reader(Runs):
         words = tuple(self.texts[at : at + length])
         return at + length, Name(at, at + length, words, "Organization", (entry,), body=slug), None
 
+    def dotted(self, at: int) -> Match | None:
+        """`F.B.I.`: an acronym of the registry with its dots."""
+        word = self.texts[at]
+        return self.known.longest_match([word.replace(".", "")], 0) if word[-1] == "." and len(word) > 3 else None
+
     def region(self, at: int, stop: int) -> Name | None:
         """`Northern Iraq`: a direction and a place."""
         match = self.known.longest_match(self.texts, at + 1)
@@ -164,6 +171,9 @@ class _Reader(Runs):
     ) -> tuple[int, Name | None, str | None]:
         """A registry name, or a longer name that begins with it: `Washington University`, `Paris Hilton`."""
         after = at + length
+        outlets = tuple(e for e in entries if e.type == "Outlet")
+        if weak and outlets and at > 1 and self.texts[at - 1] == "The" and not self.opens(at - 1, 0):
+            entries, weak = outlets, self.texts[at - 2] in (".", "!", "?")  # "in The Hill" can only be the outlet
         first = entries[0].type
         if after < stop:
             kind = self.suffix(at, stop, length)
@@ -190,7 +200,7 @@ class _Reader(Runs):
             gender = next((g for g in ("m", "f") if g in title[1].split()), "")
             return title[0], None, gender
         lower = self.lowers[at]
-        if not kind and (lower in self.words.never or self.is_of_peoples(at)):
+        if not kind and (lower in self.words.never or self.is_tag(at)):
             return at + 1, None, None
         if self.opens(at, start) and self.common(at) and (not kind or lower in self.words.function):
             return at + 1, None, None
@@ -201,10 +211,17 @@ class _Reader(Runs):
         stop = self.trim(at, stop) if not kind else stop
         return stop, self.core(at, stop, kind), None
 
-    def is_of_peoples(self, at: int) -> bool:
-        """`Kazakh-Russian`: peoples joined by a hyphen."""
-        parts = self.texts[at].split("-")
-        return len(parts) > 1 and all(part and self.known.demonym_match([part], 0) for part in parts)
+    def is_tag(self, at: int) -> bool:
+        """`Kazakh-Russian`, `Spanish-language`, `R-Ohio`, `N.H.`: capitals that name nobody."""
+        word = self.texts[at]
+        if word[-1] == "." and len(word) == 4:
+            return True
+        head, *rest = word.split("-")
+        if not rest or not rest[-1]:
+            return False
+        if head in ("R", "D", "I") or rest[-1].islower():
+            return True
+        return all(part and self.known.demonym_match([part], 0) for part in (head, *rest))
 
     def core(self, at: int, stop: int, kind: EntityType | None) -> Name | None:
         """The name of a run without titles in front, or None where its last word is that of a thing."""

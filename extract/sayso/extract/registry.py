@@ -140,7 +140,8 @@ class Registry:
         if found or not entity_id.startswith("org:"):
             return found
         country, _, body = entity_id.removeprefix("org:").partition("-")
-        return self.government_body(country.upper(), body) if body in self._kinds else None
+        known = body in self._kinds and country.upper() in self._countries
+        return self.government_body(country.upper(), body) if known else None
 
     def by_alias(self, words: str) -> tuple[Entry, ...]:
         """Everyone who answers to these words, whatever their case; strong names before weak ones."""

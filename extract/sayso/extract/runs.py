@@ -9,6 +9,8 @@ from sayso.extract.registry import registry
 
 BREAKING = frozenset({"det", "prep", "conj", "pron", "wh", "poss", "aux"})
 """Function words that end a name even with a capital: a caption runs on into "In the city"."""
+ON_HEADS = frozenset({"council", "committee", "commission", "conference", "subcommittee", "panel"})
+"""Heads that "on" goes on from: Commission on Presidential Debates."""
 LONGEST = 12
 """Tokens that a name may have; longer runs are lists or shouting."""
 
@@ -117,6 +119,8 @@ class Runs:
         if word in ("'s", "'") and self.lowers[i - 1] in self.words.possessives and capital:
             return 1
         if word in ("of", "for", "on") and (head := self.words.heads.get(self.lowers[i - 1])):
+            if word == "on" and (self.lowers[i - 1] not in ON_HEADS or self.lowers[i + 1] in self.words.never):
+                return 0
             person = head == "thing" and i - at == 2 and self.lowers[at] in self.words.given
             return 0 if person else self.over_article(i, limit)
         if headed and any(w in ("of", "for") for w in self.lowers[at:i]) and word in ("and", ","):

@@ -15,7 +15,8 @@ def split(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, 
     """The sentences of a paragraph as token ranges, closing marks included."""
     at = begin = start
     while at < end:
-        if tokens[at].lower in STOPS or _ends_in_stop(tokens[at]):
+        word = tokens[at].lower
+        if word[-1] in ".!?…" and (word in STOPS or _ends_in_stop(tokens[at])):
             after = _closers(tokens, at, end)
             if after < end and _ends(tokens, at, after):
                 yield begin, after

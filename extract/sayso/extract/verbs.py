@@ -68,7 +68,7 @@ def is_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
 
 def _governs_like_a_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
     """Whether what goes with a verb stands beside a form that is a noun as often ("reports", "claims", "calls")."""
-    if word.lemma == "state" and beside.following not in {"that", ":", ","}:
+    if word.lemma == "state" and beside.following not in {"that", ":"}:
         return False
     if beside.before_kind == "pron" or beside.before in {"who", "which"}:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -34,6 +35,7 @@ class Graph:
     def __init__(self, target: str, engine: Engine) -> None:
         self.target = target
         self._engine = engine
+        self._writing = threading.Lock()
 
     @property
     def engine(self) -> EngineName:
@@ -63,9 +65,9 @@ class Graph:
             card.refuse_foreign(self)
         with explained(self.target):
             if found is None:
-                self._once(_make_schema)
+                self._until_done(_make_schema)
             if found is None or found.registry != registry:
-                self._once(lambda tx: card.write(tx, registry))
+                self._until_done(lambda tx: card.write(tx, registry))
 
     def check_ours(self) -> bool:
         """Whether the graph holds anything of ours yet. Raises ForeignGraph, WrongVersion."""
@@ -119,17 +121,21 @@ class Graph:
             return work(tx)
 
         with explained(self.target):
-            for attempt in count(1):
-                try:
-                    return self._once(locked)
-                except Exception as error:
-                    if attempt >= attempts(error):
-                        raise
-                time.sleep(min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) * random.uniform(0.5, 1))
+            return self._until_done(locked)
+
+    def _until_done(self, work: Callable[[Transaction], T]) -> T:
+        for attempt in count(1):
+            try:
+                return self._once(work)
+            except Exception as error:
+                if attempt >= attempts(error):
+                    raise
+            time.sleep(min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) * random.uniform(0.5, 1))
         raise AssertionError("the loop ends by return or raise")
 
     def _once(self, work: Callable[[Transaction], T]) -> T:
-        with self._session("WRITE") as session, session.begin_transaction() as driver_transaction:
+        # the embedded engine does not make a second writer of this process wait on the card
+        with self._writing, self._session("WRITE") as session, session.begin_transaction() as driver_transaction:
             result = work(Transaction(driver_transaction))
             driver_transaction.commit()
             return result

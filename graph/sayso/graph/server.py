@@ -101,6 +101,7 @@ def _driver(url: str, credentials: Credentials | None) -> neo4j.Driver:
             auth=(credentials.username, credentials.password) if credentials else None,
             connection_timeout=_PATIENCE,
             connection_acquisition_timeout=_PATIENCE + 1,
+            notifications_min_severity="OFF",
             user_agent="sayso",
         )
     except (ConfigurationError, ValueError) as error:

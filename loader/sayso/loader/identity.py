@@ -104,10 +104,7 @@ def _bylines() -> frozenset[str]:
 @cache
 def known(node_id: str) -> Entry | None:
     """The registry's entry of an id."""
-    try:
-        return registry().by_id(node_id)
-    except KeyError:
-        return None
+    return registry().by_id(node_id)
 
 
 def entity_node(node_id: str, surfaces: list[str]) -> Entity:

@@ -253,8 +253,8 @@ class _Projection:
 
 
 def _given(edge: R, name: str | None) -> R:
-    """A metadata edge with its words; the lists are of equal length everywhere, so its places are empty ones."""
-    return replace(edge, starts=(0,), ends=(0,), surfaces=(name,)) if name else edge
+    """A metadata edge with its words, which have no place in the text."""
+    return replace(edge, surfaces=(name,)) if name else edge
 
 
 def _kind(span: Span | None) -> Evidence:

@@ -64,7 +64,7 @@ class Relationship:
     article: str | None = prop("id of the article that proves it; absent with registry evidence", default=None)
     starts: tuple[int, ...] = prop("where each proving passage starts in the article's text (code points)", default=())
     ends: tuple[int, ...] = prop("where each proving passage ends (exclusive)", default=())
-    surfaces: tuple[str, ...] = prop("the proving passages, word for word", default=())
+    surfaces: tuple[str, ...] = prop("the proving passages, word for word; with metadata, the words given", default=())
 
 
 _SCALARS: dict[object, Literal["string", "integer", "float", "boolean", "date"]] = {

@@ -31,7 +31,7 @@ class Article(Node):
     words: int | None = prop("number of words in the text", default=None)
     sources: tuple[str, ...] = prop("sorted names of the sources (folders, files) that hold it", default=())
     fingerprint: str | None = prop("hash of all records made from it; absent on a stub", default=None)
-    input_key: str | None = prop("hash of the raw record, the options and the version that read it", default=None)
+    input_key: str | None = prop("hash of the raw record, the options and what read it", index=True, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
