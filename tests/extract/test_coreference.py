@@ -108,3 +108,19 @@ def test_an_apposition_belongs_to_the_name_before() -> None:
 def test_the_head_of_a_source_decides() -> None:
     text = "Secretary of State Galina Orlova said no."
     assert meant(text, "Secretary of State Galina Orlova") == "Galina Orlova"
+
+
+def test_a_party_tells_two_nominees_apart() -> None:
+    text = "Labour nominee Ann Roy met Conservative nominee Bo Lee. The Labour nominee said no."
+    assert meant(text, "The Labour nominee") == "Ann Roy"
+
+
+def test_a_former_president_is_not_the_president() -> None:
+    text = "Former President Ann Roy met President Bo Lee. The former president said no. The president agreed."
+    assert meant(text, "The former president") == "Ann Roy"
+    assert meant(text, "The president") == "Bo Lee"
+
+
+def test_a_surname_of_two_people_is_the_one_named_last() -> None:
+    text = "Gary Quimby spoke first. Then Jeh Quimby rose. Quimby said no."
+    assert chains(text)["Jeh Quimby"] == ["Jeh Quimby", "Quimby"]

@@ -115,6 +115,21 @@ def test_an_acronym_joins_what_it_spells() -> None:
     assert [e.name for e in found.entities] == ["Alliance to Mend Our Roads"]
 
 
+def test_the_own_outlet_is_meant_by_its_short_name() -> None:
+    text = "She told the Tribune that nothing was lost."
+    found = find_entities(lay_out(text, Context(outlet="Silk Road Tribune")))
+    assert [(e.name, e.registry) for e in found.entities] == [("Silk Road Tribune", None)]
+
+
+def test_a_dotted_acronym_is_the_plain_one() -> None:
+    assert names("Then the F.B.I. came.") == {("F.B.I.", "Organization")}
+
+
+@pytest.mark.parametrize("text", ["A Spanish-language paper.", "Met by Kazakh-Russian teams.", "We saw the I-95 sign."])
+def test_a_hyphened_adjective_is_no_name(text: str) -> None:
+    assert names(text) == set()
+
+
 SOUP = st.text(
     st.one_of(st.characters(), st.sampled_from("“”\"'’.,() -\nAaZz")),
     max_size=300,

@@ -34,6 +34,9 @@ from tests.extract.drafts import Words, read, said
         ("Officials say the dam will hold.", ("Officials", "say", "the dam will hold")),
         ("Ann Lee called the plan “a disaster.”", ("Ann Lee", "called", "the plan “a disaster.”")),
         ("The union called for a new dam in the valley.", ("The union", "called", "a new dam in the valley")),
+        ("He dismissed the mayor’s claim that the dam was safe.", ("the mayor", "claim", "the dam was safe")),
+        ("While saying that the dam leaks, Ann Lee stayed.", ("Ann Lee", "saying", "the dam leaks")),
+        ("Ann Lee says he promised that the dam is safe.", ("Ann Lee", "says", "he promised that the dam is safe")),
         ("As the Gazette reported, the dam is old.", ("the Gazette", "reported", "the dam is old")),
         (
             "“No harm was done” when the gate failed, Ann Lee said.",

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from sayso.graph import Graph, GraphEdge, GraphNode, Row
+from sayso.graph import Cell, Graph, GraphEdge, GraphNode, Row
 from sayso.schema.model import properties
 from sayso.schema.nodes import key_label, node_types
 from sayso.schema.relationships import relationship_types
@@ -164,7 +164,7 @@ def _pages(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def _node(row: Row) -> GraphNode:
     labels, held = row["labels"], row["properties"]
     assert isinstance(labels, list) and isinstance(held, dict)
-    given = {name: cell for name, cell in sorted(held.items()) if cell is not None}
+    given: dict[str, Cell] = {name: cell for name, cell in sorted(held.items()) if cell is not None}
     return GraphNode(str(row["id"]), tuple(sorted(map(str, labels))), given)
 
 

@@ -72,13 +72,13 @@ def subgraph(
     _check(seeds, hops, limit)
     _check_there(graph, seeds)
     kept = dict.fromkeys(seeds)
-    edge_of_sight, refused = _grow(graph, kept, chosen, hops, limit)
+    outermost, refused = _grow(graph, kept, chosen, hops, limit)
     nodes = expansion.nodes(graph, kept)
     edges = expansion.edges(graph, [node.id for node in nodes], chosen)
     left_out = 0
     if refused:
-        around = expansion.count_around(graph, edge_of_sight, chosen)
-        left_out = max(refused, around - len(_beside(edge_of_sight, edges)))
+        around = expansion.count_around(graph, outermost, chosen)
+        left_out = max(refused, around - len(_beside(outermost, edges)))
     return Subgraph(tuple(dict.fromkeys(seeds)), tuple(nodes), tuple(edges), left_out)
 
 

@@ -38,6 +38,9 @@ def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> D
     if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
         return None
     source, inherited = (None if cue.infinitive else clause.source), False
+    if source is None and clause.order == "participle" and clause.start <= start + 1:
+        comma = next((k for k in range(cue.end + 2, end) if page.lower[k] == "," and page.quoted[k] < 0), end)
+        source, limit = subjects.first(page, comma + 1, end), comma
     if source is None:
         source, inherited = _shared_source(page, clause, start, earlier), True
         if source is None:
@@ -101,14 +104,10 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
     if left is None:
         return [right]
     quote_left = page.quoted[left[1] - 1] >= 0
-    if (
-        right is None
-        and not quote_left
-        and clause.end + 1 < limit
-        and page.lower[clause.end] == ","
-        and _goes_on(page, clause.end + 1)
-    ):
-        return [left, (clause.end + 1, limit)]
+    end = nouns.after(page, clause.end, limit)[1] if "told" in clause.cue.word.frames else clause.end
+    resumes = end + 1 < limit and page.lower[end] == "," and _goes_on(page, end + 1)
+    if right is None and not quote_left and resumes:
+        return [left, (end + 1, limit)]
     if right is None:
         return [left] if quote_left or _is_clause(page, left) else []
     quote_right = page.quoted[right[0]] >= 0
@@ -194,6 +193,9 @@ def _according(page: Page, clause: Clause, room: Room) -> Draft | None:
     content = left or right
     if not content:
         return None
+    if left and not contents.has_verb(page, *left) and page.lower[clause.end : clause.end + 1] == [","]:
+        rest = contents.trimmed(page, clause.end, limit)
+        return Draft([left, rest] if rest else [left], clause.source, (cue.first, cue.end), cue, rule="according")
     return Draft([content], clause.source, (cue.first, cue.end), cue, rule="according")
 
 

@@ -44,6 +44,8 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
     if before < low:
         return None
     word = page.lower[before]
+    if clause.order == "nominal" or (clause.cue.word.group == "thought" and word != ";"):
+        return None
     if clause.order in {"participle", "according"}:
         if page.quoted[before] >= 0:
             return at

@@ -97,9 +97,17 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             return k + 1 if follows else None
         if word in {"and", "but"} and page.lower[k + 1 : k + 2] and page.lower[k + 1] in cue_words():
             return None
-        if page.kinds[k] in {"aux", "modal"}:
+        if page.kinds[k] in {"aux", "modal", "verb"} or _clause_began(page, k, at):
             return None
     return None
+
+
+def _clause_began(page: Page, k: int, at: int) -> bool:
+    """Whether a clause without "that" began before this word: `said he knew that`, `says Lee promised that`."""
+    if page.lower[k] in {"he", "she", "they", "we"}:
+        return True
+    cue = cue_words().get(page.lower[k])
+    return bool(cue and k > at and cue.form in {"past", "s"} and "noun" not in cue.frames and not page.capital(k))
 
 
 def _parenthesis(page: Page, comma: int, limit: int) -> bool:
@@ -185,8 +193,11 @@ def _named(page: Page, at: int, limit: int) -> bool:
     """Whether a thing and what it is called both stand here: `him a liar`, `the plan "a mess"`; not `both leaders`."""
     if page.kinds[at] == "obj" or page.lower[at] == "it" or page.lower[at] in _REFLEXIVE:
         return limit - at > 1 and page.kinds[at + 1] not in {"prep", "stop", "time", "conj"}
-    for k in range(at, min(limit, at + 20)):
-        if page.kinds[k] == "quote" or page.quoted[k] >= 0 or page.lower[k] == "as":
+    reach = range(at, min(limit, at + 20))
+    if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in reach):
+        return True
+    for k in reach:
+        if page.lower[k] == "as":
             return True
         if page.kinds[k] in {"stop", "time", "verb", "aux"}:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sayso.extract import lexicon
 from sayso.extract.page import CueWord, Page, cue_words
 from sayso.extract.verbs import Neighbours, is_verb
 
@@ -12,6 +13,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "am", 
 _PERFECT = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
 _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 _GROUP = frozenset({"aux", "modal", "neg", "adv"})
+_NOMINAL = CueWord("claim that", "nominal", frozenset({"that"}), "base")
 _ACCORDING = CueWord("according to", "according", frozenset(), "past")
 
 
@@ -47,7 +49,7 @@ class _Group(NamedTuple):
 
 def find_cues(page: Page, start: int, end: int) -> list[Cue]:
     """The cues among tokens [start, end), outside quotations, in text order."""
-    table = cue_words()
+    table, nominal = cue_words(), lexicon.words("nominal_cues")
     found: list[Cue] = []
     for at in range(start, end):
         word = page.lower[at]
@@ -55,11 +57,18 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
             continue
         if word == "according" and at + 1 < end and page.lower[at + 1] == "to":
             found.append(Cue(at, at, at + 2, _ACCORDING))
+        elif word in nominal and page.lower[at + 1 : at + 2] == ["that"] and at > start and _owned(page, at):
+            found.append(Cue(at, at, at + 1, _NOMINAL))
         elif word in table:
             cue = _read(page, at, start, end)
             if cue:
                 found.append(cue)
     return found
+
+
+def _owned(page: Page, at: int) -> bool:
+    """Whether a noun has a possessor before it: `her claim`, `the mayor's warning`."""
+    return page.kinds[at - 1] == "poss" or page.lower[at - 1] == "'s"
 
 
 def _read(page: Page, at: int, start: int, end: int) -> Cue | None:
@@ -85,7 +94,7 @@ def _group(page: Page, at: int, start: int, word: CueWord) -> _Group:
             return _Group(first - 1, modal, negated, be, perfect, True)
         adverb = before.endswith("ly") and kind == "" and len(before) > 4 and not page.capital(first - 1)
         if kind not in _GROUP and not adverb:
-            if before != "'s" or (word.form != "ing" and page.kinds[first - 2] != "pron"):
+            if before != "'s" or (word.form != "ing" and page.kinds[first - 2] not in {"pron", "wh"}):
                 break
             perfect |= word.form == "past"
         modal |= kind == "modal"

@@ -38,7 +38,7 @@ class Clause:
     end: int
     """Past the verb group and an inverted subject."""
     order: str
-    """"sv", "vs" (inverted), "participle", "shared" (no subject of its own), "according", "bare"."""
+    """"sv", "vs" (inverted), "participle", "shared" (no subject of its own), "according", "nominal", "bare"."""
 
 
 def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
@@ -47,6 +47,9 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
         source = nouns.behind(page, cue.end, end)
         return Clause(cue, source, cue.first, source[1] if source else cue.end, "according")
     before = cue.first - 1
+    if cue.word.group == "nominal":
+        owner = (before, cue.first) if page.kinds[before] == "poss" else nouns.before(page, low, before)
+        return Clause(cue, owner, owner[0] if owner else cue.first, cue.end, "nominal" if owner else "bare")
     if before >= low and (
         page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)
     ):
@@ -60,7 +63,8 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
     source = nouns.before(page, low, cue.first) if before >= low else None
     if source:
         return Clause(cue, source, source[0], cue.end, "sv")
-    if before < low or page.lower[before] in {",", "—", "--"}:
+    told = "told" in cue.word.frames and before >= low
+    if not told and (before < low or page.lower[before] in {",", "—", "--"}):
         source = nouns.behind(page, cue.end, end)
         if source and (_follows_subject(page, source[1], end) if before >= low else _ends_clause(page, source[1], end)):
             return Clause(cue, source, cue.first, source[1], "vs")

@@ -8,7 +8,6 @@ from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import CueWord, Page, Range, Unit
 
-
 BACK = 8
 """Attributions looked back at for the one that a quotation on its own goes on."""
 

@@ -12,6 +12,7 @@ DEEPEST = 2
 _RELATIVE = frozenset({"who", "which", "that"})
 _OUTSIDE = frozenset({"conj", "wh", "aux", "modal", "neg", "verb", "quote", "stop", "mark", "pron"})
 """Classes of words that stand in no noun phrase, some exceptions apart."""
+_NUMBERS = frozenset({"half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _AFTER_SUBJECT = frozenset({"during", "after", "before", "on", "in", "while", "when", "as", "following"})
 
 
@@ -33,7 +34,16 @@ def before(page: Page, low: int, end: int, depth: int = 0) -> Range | None:
         head = before(page, low, opening, depth + 1)
         if head and is_head(page, head):
             return head if inserts(page, opening + 1) else (head[0], end)
-    return None
+    return _name_between(page, low, last) if not depth else None
+
+
+def _name_between(page: Page, low: int, last: int) -> Range | None:
+    """The name between two commas where no phrase can be read before it: `No one on the list, Ann Lee, said`."""
+    opening = next((k for k in range(last - 1, max(low, last - 8) - 1, -1) if page.lower[k] == ","), None)
+    if opening is None or last - opening < 3:
+        return None
+    named = all(page.capital(k) or page.lower[k] == "." for k in range(opening + 1, last))
+    return (opening + 1, last) if named else None
 
 
 def _plain(page: Page, low: int, end: int) -> Range | None:
@@ -140,11 +150,17 @@ def _strip_front(page: Page, start: int, end: int) -> Range | None:
         gerund = word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]
         if gerund or kind in {"adv", "time", "conj"} or word in {"'s", "'"} or word in linkers:
             start += 1
+        elif word == "about" and (start + 1 < end and _number(page, start + 1)):
+            return start, end
         elif kind == "prep":
             start = after(page, start + 1, end)[1]
         else:
             return start, end
     return None
+
+
+def _number(page: Page, at: int) -> bool:
+    return page.lower[at][0].isdigit() or page.lower[at] in _NUMBERS
 
 
 def after(page: Page, at: int, limit: int) -> Range:

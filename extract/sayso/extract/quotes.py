@@ -70,10 +70,12 @@ class _Reader:
         """1 for an opening mark, -1 for a closing one: by its shape, else by the spaces around it, else in turn."""
         token = self.tokens[at]
         shape = self.text[token.start]
+        touches = at > start and self.tokens[at - 1].end == token.start
+        ends = at + 1 == end or self.tokens[at + 1].start > token.end
         if shape in OPENING:
-            return 1
+            return -1 if inside and touches and ends else 1
         if shape in CLOSING:
-            return -1
+            return 1 if at == start and not inside and not self.open_before else -1
         loose_before = (
             at == start or self.tokens[at - 1].end < token.start or self.tokens[at - 1].lower in {"(", "[", "—"}
         )

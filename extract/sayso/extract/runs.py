@@ -119,7 +119,7 @@ class Runs:
         if word in ("'s", "'") and self.lowers[i - 1] in self.words.possessives and capital:
             return 1
         if word in ("of", "for", "on") and (head := self.words.heads.get(self.lowers[i - 1])):
-            if word == "on" and (self.lowers[i - 1] not in ON_HEADS or self.lowers[i + 1] in self.words.never):
+            if word == "on" and (self.lowers[i - 1] not in ON_HEADS or self.is_date(i + 1)):
                 return 0
             person = head == "thing" and i - at == 2 and self.lowers[at] in self.words.given
             return 0 if person else self.over_article(i, limit)
@@ -139,11 +139,17 @@ class Runs:
             return 1
         return 2 if i + 2 < limit and self.lowers[i + 1] in ("the", "a") and self.capitals[i + 2] else 0
 
+    def is_date(self, at: int) -> bool:
+        """Whether a token is a month or weekday."""
+        return self.words.never.get(self.lowers[at]) == "calendar"
+
     def topic(self, i: int, limit: int) -> int:
         """`Center for Trade and Development`: a plain word goes on with the name, a name does not."""
         if i + 1 >= limit or not self.capitals[i + 1]:
             return 0
         after = self.lowers[i + 1]
+        if self.known.longest_match(self.texts, i + 1):
+            return 0
         follows = after in self.words.plain or after.endswith(("tion", "ment", "ity", "ics", "ism", "ence", "ance"))
         return 1 if follows and after not in self.words.function else 0
 

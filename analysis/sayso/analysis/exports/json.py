@@ -1,4 +1,4 @@
-"""Node-link JSON: for D3, and for `networkx.node_link_graph(data, edges="edges")`. Lists stay lists, dates are ISO text."""
+"""Node-link JSON: for D3 and `networkx.node_link_graph(data, edges="edges")`. Lists stay lists, dates are ISO text."""
 
 from __future__ import annotations
 

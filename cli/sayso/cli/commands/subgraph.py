@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 )
 @graph_options
 def command(where: Target, seeds: tuple[str, ...], hops: int, types: str | None, limit: int, output: Path) -> None:
-    """Write what surrounds the seeds: entities by name or id, articles by id or address, statements and topics by id."""
+    """Write what surrounds some nodes to a file.
+
+    A SEED is an entity by its name or id, an article by its id or address, a statement or topic by its id.
+    """
     from sayso.analysis import exports, subgraph
 
     exports.check(output)
