@@ -36,7 +36,6 @@ from tests.extract.drafts import Words, read, said
         ("The union called for a new dam in the valley.", ("The union", "called", "a new dam in the valley")),
         ("He dismissed the mayor’s claim that the dam was safe.", ("the mayor", "claim", "the dam was safe")),
         ("While saying that the dam leaks, Ann Lee stayed.", ("Ann Lee", "saying", "the dam leaks")),
-        ("Ann Lee says he promised that the dam is safe.", ("Ann Lee", "says", "he promised that the dam is safe")),
         ("As the Gazette reported, the dam is old.", ("the Gazette", "reported", "the dam is old")),
         (
             "“No harm was done” when the gate failed, Ann Lee said.",
@@ -102,6 +101,13 @@ def test_a_participle_shares_its_source() -> None:
 def test_one_statement_within_another() -> None:
     _, findings = read("Ann Lee said that Jo Roe had told her the gate was open.")
     assert [statement.within for statement in findings.statements] == [None, 0]
+
+
+def test_a_clause_without_that_is_content_as_a_whole() -> None:
+    assert said("Ann Lee says he promised that the dam is safe.") == [
+        ("Ann Lee", "says", "he promised that the dam is safe"),
+        ("he", "promised", "the dam is safe"),
+    ]
 
 
 def test_a_quotation_over_two_paragraphs_is_one() -> None:
