@@ -13,7 +13,7 @@ from sayso.extract.page import Page, Range
 from sayso.extract.references import mentions_in
 from sayso.extract.when import find_when
 
-AROUND = 60
+AROUND = 40
 """Tokens before and after a cue in which its circumstances are looked for."""
 NEAR = 12
 """Tokens between a venue word and the outlet that it goes with."""

@@ -114,9 +114,7 @@ def _within(seen: Seen) -> str:
 
 
 def _choice(*values: str, shown: Callable[[Seen], str]) -> Aspect:
-    return Aspect(
-        " or ".join(values), lambda value: value in values, lambda value, seen: shown(seen) == value, shown
-    )
+    return Aspect(" or ".join(values), lambda value: value in values, lambda value, seen: shown(seen) == value, shown)
 
 
 def _flag(shown: Callable[[FoundStatement], bool]) -> Aspect:

@@ -114,9 +114,7 @@ class _Case:
             if line.startswith(PROPERTIES):
                 self.properties(number, line)
         self.check(head, name, text)
-        return GoldCase(
-            name, text, f"{self.where}:{head}", tuple(self.statements(head)), tuple(self.declined), context
-        )
+        return GoldCase(name, text, f"{self.where}:{head}", tuple(self.statements(head)), tuple(self.declined), context)
 
     def error(self, line: int, why: str, hint: str = "") -> InputError:
         return InputError(f"{self.where}:{line}", why, hint)
@@ -210,7 +208,9 @@ class _Body:
             elif c == "{":
                 mark = _MARK.match(self.raw, at)
                 if mark is None:
-                    raise self.error(at, "an unknown mark", r"marks are {who: …} {cue: …} {what: …}; for a brace write \{")
+                    raise self.error(
+                        at, "an unknown mark", r"marks are {who: …} {cue: …} {what: …}; for a brace write \{"
+                    )
                 numbers = [int(n) for n in (mark[2] or "1").split(",")]
                 open_.append((at, len(self.out), _part(mark[1]), numbers))
                 at = mark.end()
