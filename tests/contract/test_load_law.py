@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from tests.loader import toy
 from tests.loader.snapshot import Snapshot, ids, snapshot, turn
 
-from sayso.extract.registry import registry
 from sayso.graph import Graph
 from sayso.loader import forget, load, workers
 from sayso.schema.ids import article_id

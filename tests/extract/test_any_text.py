@@ -73,9 +73,11 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.process_time()
-        extract(text, Context())
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            extract(text, Context())
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(20_000)
-    assert seconds(200_000) < 8 * max(0.05, seconds(50_000))
+    assert seconds(160_000) < 10 * max(0.05, seconds(40_000))

@@ -18,6 +18,8 @@ AROUND = 60
 """Characters of the text shown on either side of a mistake."""
 GROUPED = ("content F1", "source right", "speaker found and right", "speaker right where answered")
 """The figures that are given for each kind."""
+RESOLVED = ("speaker right where answered", "pinned wrongly, per 100 found")
+"""Those for each way to know a speaker."""
 
 Groups = dict[str, "list[Figure]"]
 
@@ -59,19 +61,19 @@ def command(gold: tuple[str, ...], style: str, mistakes: int) -> None:
 def _by_kind(cases: Sequence[Judged]) -> Groups:
     from sayso.extract.evaluation.measures import figures
 
-    groups = {kind: figures(cases, lambda one, kind=kind: one.kind == kind) for kind in KINDS}  # type: ignore[misc]
-    return {kind: [f for f in found if f.name in GROUPED] for kind, found in groups.items() if found}
+    groups = {kind: figures(cases, GROUPED, lambda one, kind=kind: one.kind == kind) for kind in KINDS}  # type: ignore[misc]
+    return {kind: found for kind, found in groups.items() if found}
 
 
 def _by_resolved(cases: Sequence[Judged]) -> Groups:
     """The share of right speakers, by how sayso came to know them."""
     from sayso.extract.evaluation.measures import figures
 
-    ways = sorted({one.found.resolved_by for c in cases for one in c.judgements if one.found and one.found.resolved_by})
-    groups: Groups = {}
-    for way in ways:
-        found = figures(cases, lambda one, way=way: one.found is not None and one.found.resolved_by == way)  # type: ignore[misc]
-        groups[way] = [f for f in found if f.name in ("speaker right where answered", "pinned wrongly, per 100 found")]
+    def known(one: Judgement) -> str | None:
+        return one.found.resolved_by if one.found else None
+
+    ways = sorted({way for case in cases for one in case.judgements if (way := known(one))})
+    groups = {way: figures(cases, RESOLVED, lambda one, way=way: known(one) == way) for way in ways}  # type: ignore[misc]
     return {way: found for way, found in groups.items() if found}
 
 
@@ -116,20 +118,17 @@ def _calibration_lines(bands: Sequence[Band]) -> Iterator[str]:
     yield f"{'confidence':32} {'found':>7}  right, percent"
     for band in bands:
         if band.statements:
-            yield f"{band.low:.1f} to {band.high:.1f}{'':22} {band.statements:7,}  {_percent(band.right, band.statements)}"
+            yield _calibration_line(f"{band.low:.1f} to {band.high:.1f}", [band])
     sure = [band for band in bands if band.low >= SURE]
-    count, right, everything = (
-        sum(band.statements for band in sure),
-        sum(band.right for band in sure),
-        sum(band.statements for band in bands),
-    )
-    if count:
-        share = f"{100 * count / everything:.0f}% of all found"
-        yield f"{f'{SURE} and above':32} {count:7,}  {_percent(right, count)}  ({share})"
+    found = sum(band.statements for band in bands)
+    if any(band.statements for band in sure):
+        part = sum(band.statements for band in sure) / found
+        yield f"{_calibration_line(f'{SURE} and above', sure)}  ({100 * part:.0f}% of all found)"
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:6.1f}"
+def _calibration_line(name: str, bands: Sequence[Band]) -> str:
+    found, right = sum(band.statements for band in bands), sum(band.right for band in bands)
+    return f"{name:32} {found:7,}  {100 * right / found:6.1f}"
 
 
 def _mistakes(cases: Sequence[Judged]) -> list[tuple[Judged, Judgement]]:

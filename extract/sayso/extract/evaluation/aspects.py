@@ -56,8 +56,8 @@ def means(seen: Seen, entity: int, wanted: str) -> bool:
     if wanted.partition(":")[0] in PREFIX.values():
         return wanted == (found.registry or _made_id(found.type, found.name))
     names = {found.name}
-    if found.registry:
-        entry = registry().by_id(found.registry)
+    entry = registry().by_id(found.registry) if found.registry else None
+    if entry:
         names |= {entry.name, *entry.aliases}
     if fold(wanted) in {fold(name) for name in names}:
         return True

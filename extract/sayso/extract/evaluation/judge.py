@@ -1,4 +1,4 @@
-"""One text's gold statements beside the found ones: matched by content, as score.py of PolNeAR does it, and compared."""
+"""One text's gold statements beside the found ones: matched by content as PolNeAR's scorer does it, and compared."""
 
 from __future__ import annotations
 
@@ -74,15 +74,8 @@ def judge(case: GoldCase, findings: Findings) -> Judged:
 
 def problems(judged: Judged) -> list[str]:
     """Why a case does not hold to the letter; nothing found under the confidence that is shown counts against it."""
-    found = []
-    for one in judged.judgements:
-        if one.gold is None and one.found is not None and one.found.confidence < SHOWN:
-            continue
-        if one.sort != "right":
-            found += [f"{one.sort}: {difference}" for difference in one.differences]
-        elif one.overlap < 1.0:
-            found += [f"content: {difference}" for difference in one.differences]
-    return found + _silence(judged)
+    shown = [one for one in judged.judgements if one.gold or (one.found and one.found.confidence >= SHOWN)]
+    return [difference for one in shown for difference in one.differences] + _silence(judged)
 
 
 def _silence(judged: Judged) -> list[str]:
@@ -90,7 +83,7 @@ def _silence(judged: Judged) -> list[str]:
     findings, case = judged.findings, judged.case
     blank = FoundStatement((), "indirect")
     return [
-        f"declined: {name} is not found to have declined"
+        f"{name} is not found to have declined"
         for name in case.declined
         if not any(means(Seen(case, findings, blank, {}), refusal.entity, name) for refusal in findings.refusals)
     ]
@@ -154,7 +147,7 @@ def _compared(gold: GoldStatement, kind: Kind, seen: Seen) -> tuple[dict[str, bo
             wrong.append(f"source {_one(found.source, text)!r}, not {_words(gold.source, text)!r}")
     if gold.cue is not None:
         g, f = _letters(gold.cue, text), _letters((found.cue,) if found.cue else (), text)
-        right["cue"] = bool(g & f) or not g and not f
+        right["cue"] = bool(g & f) or (not g and not f)
         if not right["cue"]:
             wrong.append(f"cue {_one(found.cue, text)!r}, not {_words(gold.cue, text)!r}")
     for name, wanted in {"kind": kind, **gold.expects}.items():

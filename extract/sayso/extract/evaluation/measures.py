@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.extract.evaluation.aspects import ASPECTS
 from sayso.extract.evaluation.judge import Judged, Judgement, problems
 
 ROUNDS = 1000
@@ -82,16 +83,21 @@ MEASURES: dict[str, Callable[[Judgement], Fraction]] = {
     "kind right": _aspect("kind"),
 }
 """What is measured: a judgement's part in the numerator and the denominator."""
-FURTHER = ("stance", "when", "via", "to", "on_behalf_of", "medium", "within", "resolved_by", "anonymous", "implied")
-"""Aspects that are measured where gold gives them."""
+_OWN = ("speaker", "source", "kind")
+ALL = {**MEASURES, **{f"{name} right": _aspect(name) for name in ASPECTS if name not in _OWN}}
+"""Further aspects are measured where gold gives them."""
 
 
-def figures(judged: Sequence[Judged], keep: Callable[[Judgement], bool] = lambda one: True) -> list[Figure]:
-    """Every figure that the gold allows, over the judgements to keep."""
-    measures = {**MEASURES, **{f"{name} right": _aspect(name) for name in FURTHER}}
+def figures(
+    judged: Sequence[Judged],
+    names: Collection[str] = ALL,
+    keep: Callable[[Judgement], bool] = lambda one: True,
+) -> list[Figure]:
+    """Those of the figures named that the gold allows, over the judgements to keep."""
     made = []
     speakers = any(_wants_speaker(one) for case in judged for one in case.judgements if keep(one))
-    for name, measure in measures.items():
+    for name in names:
+        measure = ALL[name]
         counts = [_sum(measure(one) for one in case.judgements if keep(one)) for case in judged]
         total = _sum(counts)
         if total[1] and (speakers or measure is not _pinned):
