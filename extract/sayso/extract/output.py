@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sayso.extract.findings import Findings, FoundStatement, Mention, Span
+from sayso.extract.findings import EntityType, Findings, Form, FoundStatement, Mention, Span
 
 
 def as_json(article_id: str, text: str, findings: Findings, ids: Sequence[str]) -> dict[str, Any]:
@@ -14,11 +14,11 @@ def as_json(article_id: str, text: str, findings: Findings, ids: Sequence[str]) 
         "id": article_id,
         "statements": [_statement(statement, ids) for statement in findings.statements],
         "entities": [
-            {**_mention(mention, ids), "type": findings.entities[mention.entity].type}
-            for mention in findings.mentions
-            if mention.form != "pronoun"
+            {**_mention(mention, ids), "type": _type(findings.entities[mention.entity].type)}
+            for mention in _of(findings, "name")
         ],
-        "pronouns": [_mention(mention, ids) for mention in findings.mentions if mention.form == "pronoun"],
+        "descriptions": [_mention(mention, ids) for mention in _of(findings, "description")],
+        "pronouns": [_mention(mention, ids) for mention in _of(findings, "pronoun")],
         "refusals": [{**_ends(r.span), "entity": ids[r.entity]} for r in findings.refusals],
         "citations": [
             {
@@ -43,6 +43,18 @@ def as_json(article_id: str, text: str, findings: Findings, ids: Sequence[str]) 
         ],
         "boilerplate": _pairs(findings.boilerplate),
     }
+
+
+def _of(findings: Findings, form: Form) -> Iterable[Mention]:
+    return (mention for mention in findings.mentions if mention.form == form)
+
+
+def _type(found: EntityType) -> str:
+    """Person, Organization, Place or Group, as data sets of names have them: an outlet is an organization there.
+
+    That it is an outlet still shows in its id.
+    """
+    return "Organization" if found == "Outlet" else found
 
 
 def _statement(found: FoundStatement, ids: Sequence[str]) -> dict[str, Any]:
@@ -71,7 +83,7 @@ def _statement(found: FoundStatement, ids: Sequence[str]) -> dict[str, Any]:
 
 
 def _mention(mention: Mention, ids: Sequence[str]) -> dict[str, Any]:
-    return {**_ends(mention.span), "entity": ids[mention.entity], "form": mention.form}
+    return {**_ends(mention.span), "entity": ids[mention.entity]}
 
 
 def _ends(span: Span) -> dict[str, int]:
