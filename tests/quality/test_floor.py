@@ -21,12 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 FLOOR = tomllib.loads((ROOT / "tests" / "quality_floor.toml").read_text(encoding="utf-8"))
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not SHARED.exists(), reason="NOT MEASURED: the data sets of ../shared are not beside the project"
-    ),
-]
+needs_shared = pytest.mark.skipif(
+    not SHARED.exists(), reason="NOT MEASURED: the data sets of ../shared are not beside the project"
+)
 
 
 def predicted(gold: Path, folder: Path) -> Path:
