@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.contract.test_load_law import SENTENCES, url, written
-from tests.loader import toy
 
 from sayso.graph import Graph
-from sayso.loader import check, load, workers
+from sayso.loader import check, load
 from sayso.schema.ids import article_id
-
-
-@pytest.fixture(autouse=True)
-def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "extract", toy.extract)
 
 
 def test_whole_graph_has_no_problem(graph: Graph, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """`kill -9` in the middle of a load, then the load again: the same graph as one that was never interrupted.
 
-The loader is a process of its own; the articles are generated, and extraction is the toy one: this is about writing.
+The loader is a process of its own; the articles are generated, and short: this is about writing.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 from bench import corpus
 from tests.conftest import EngineTarget
-from tests.loader import toy
 from tests.loader.snapshot import Snapshot, snapshot
 
-from sayso.loader import check, load, workers
+from sayso.loader import check, load
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 2000
@@ -29,23 +28,16 @@ KILLED_AFTER = (2, 9)
 LOADER = """
 import sys
 from sayso.graph import Credentials, connect
-from sayso.loader import load, workers
-from tests.loader import toy
+from sayso.loader import load
 
 def main():
     password = sys.stdin.readline().strip()
     credentials = Credentials("neo4j", password) if password else None
-    workers.extract = toy.extract
     with connect(sys.argv[1], credentials=credentials) as graph:
         load(graph, [sys.argv[2]], progress=lambda report: print(report.articles, flush=True))
 
 main()
 """
-
-
-@pytest.fixture(autouse=True)
-def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "extract", toy.extract)
 
 
 def killed_load(target: EngineTarget, articles: Path, batches: int) -> None:

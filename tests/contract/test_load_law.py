@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.loader import toy
 from tests.loader.snapshot import Snapshot, ids, snapshot, turn
 
 from sayso.graph import Graph
-from sayso.loader import forget, load, workers
+from sayso.loader import forget, load
 from sayso.schema.ids import article_id
 
 Texts = dict[int, tuple[str, ...]]
@@ -32,6 +31,8 @@ SENTENCES = (
     "Analysts told The Steppe Courier that Kazakhstan was next.",
     "Foreign Ministry of Kazakhstan told the Salt Post that it spoke for the Lake Bank.",
     "Bo Rand declined to comment.",
+    "Cleo Marsh, a spokeswoman for Kazakhstan's foreign ministry, said that the gates were shut.",
+    "Ana Bell told Bo Rand that the boats were ready.",
     "The plan was published on Friday, citing The Steppe Courier.",
     "The plan was published on Friday, citing the salt Post and The Salt Post.",
     "The Lake Bank had said so before, see https://steppe.example/2024/03/story-number-0 and ask.",
@@ -39,11 +40,6 @@ SENTENCES = (
     "The Lake Bank had said it first, see https://other.example/2024/03/story-elsewhere and ask.",
 )
 SLOTS = 4
-
-
-@pytest.fixture(autouse=True)
-def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "extract", toy.extract)
 
 
 def url(slot: int) -> str:
@@ -78,8 +74,8 @@ def fresh(graph: Graph, folder: Path, texts: Texts) -> Snapshot:
     return snapshot(graph)
 
 
-A: Texts = {0: SENTENCES[0:5], 1: (SENTENCES[11], *SENTENCES[5:8])}
-B: Texts = {2: (SENTENCES[1], SENTENCES[12], SENTENCES[13]), 3: (*SENTENCES[2:4], *SENTENCES[8:11])}
+A: Texts = {0: SENTENCES[0:5], 1: (SENTENCES[13], *SENTENCES[5:8])}
+B: Texts = {2: (SENTENCES[1], SENTENCES[14], SENTENCES[15]), 3: (*SENTENCES[2:4], *SENTENCES[8:13])}
 
 
 def test_order_repetition_and_batches_make_no_difference(graph: Graph, tmp_path: Path) -> None:
@@ -128,7 +124,7 @@ def test_name_is_that_of_the_articles_that_are_left(graph: Graph, tmp_path: Path
 
 
 def test_forgotten_article_that_is_cited_becomes_a_stub(graph: Graph, tmp_path: Path) -> None:
-    texts: Texts = {0: SENTENCES[0:3], 1: (SENTENCES[11],)}
+    texts: Texts = {0: SENTENCES[0:3], 1: (SENTENCES[13],)}
     cited, citing = article_id(url=url(0)), article_id(url=url(1))
     load(graph, [written(tmp_path, texts)])
     assert forget(graph, [cited, "article:0000000000000000"]) == [cited]

@@ -8,19 +8,13 @@ import signal
 from pathlib import Path
 
 import pytest
-from tests.loader import toy
 from tests.loader.snapshot import as_list, ids, snapshot
 
 from sayso.graph import Graph
-from sayso.loader import Report, load, workers
+from sayso.loader import Report, load
 from sayso.schema.errors import ForeignGraph, InputError
 
 TEXT = "Ana Bell said that the lake is not for sale."
-
-
-@pytest.fixture(autouse=True)
-def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "extract", toy.extract)
 
 
 def put(folder: Path, name: str, *articles: object) -> Path:

@@ -1,4 +1,4 @@
-"""Articles on disk and the toy extraction, for tests of the load."""
+"""Articles on disk, for tests of the load."""
 
 from __future__ import annotations
 
@@ -6,17 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.loader import toy
-
-from sayso.loader import workers
 
 Write = Callable[[str, str], Path]
-
-
-@pytest.fixture
-def toy_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Extraction by the rules of `toy`; only for loads in this process (jobs=1)."""
-    monkeypatch.setattr(workers, "extract", toy.extract)
 
 
 @pytest.fixture

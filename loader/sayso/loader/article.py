@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationErro
 from sayso.extract.findings import Span
 from sayso.schema.errors import InputError
 from sayso.schema.ids import article_id, canonical_url
+
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]+")
 
 MAX_CHARACTERS = 2_000_000
 """A book has about a million: what is longer is not one article, and would hold up all others."""
@@ -197,10 +199,22 @@ def validated(parsed: Parsed, record: Record, options: Options) -> InputArticle:
         published_at=moment,
         language=fields.language or options.language,
         section=_section(fields.section),
-        links=parsed.links,
+        links=parsed.links or tuple(_addresses(fields.text)),
         note=parsed.note,
         own_id=str(fields.id) if fields.id is not None else None,
     )
+
+
+def _addresses(text: str) -> Iterator[tuple[Span, str]]:
+    """Web addresses that stand in a text, with their places.
+
+    >>> [url for _, url in _addresses("First printed by Caspian Wire (https://caspian-wire.example/a-b), it says.")]
+    ['https://caspian-wire.example/a-b']
+    """
+    for found in _ADDRESS.finditer(text):
+        url = found.group().rstrip(".,;:!?'’”")
+        if is_address(url):
+            yield Span(found.start(), found.start() + len(url)), url
 
 
 def _first(error: ValidationError) -> str:

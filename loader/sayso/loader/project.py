@@ -212,7 +212,11 @@ class _Projection:
 
     def _citations(self) -> None:
         """What extraction found, and what the page links to."""
-        linked = [Citation(span, "link", url=url) for span, url in self.source.links if leads_to_an_article(url)]
+        linked = [
+            Citation(span, "link", url=url)
+            for span, url in self.source.links
+            if leads_to_an_article(url) and not any(b.start <= span.start < b.end for b in self.findings.boilerplate)
+        ]
         for cited in (*self.findings.citations, *linked):
             to = self.ids[cited.entity] if cited.entity is not None else None
             own = to is not None and to == self.identities.outlet
