@@ -12,7 +12,9 @@ from sayso.cli.main import cli
 def markdown() -> str:
     """The whole page."""
     intro = "# The command line\n\nMade from the commands' own help by `make docs`; a test holds it to them.\n"
-    return intro + "".join(_sections(cli, click.Context(cli, info_name="sayso", terminal_width=100)))
+    return intro + "".join(
+        _sections(cli, click.Context(cli, info_name="sayso", terminal_width=100, **cli.context_settings))
+    )
 
 
 def _sections(command: click.Command, context: click.Context) -> Iterator[str]:

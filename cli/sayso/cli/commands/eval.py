@@ -44,9 +44,9 @@ Groups = dict[str, "list[Figure]"]
     "--mistakes", type=click.IntRange(min=0), default=5, show_default=True, metavar="N", help="How many to show."
 )
 def command(gold: tuple[str, ...], style: str, mistakes: int) -> None:
-    """Score extraction on texts with marked statements: words, source, speaker, kind; and show its mistakes.
+    """Score extraction on texts in which you marked who said what.
 
-    GOLD is a file (.gold .jsonl .jsonl.gz) or a folder of them.
+    Words, source, speaker and kind, with the mistakes shown. GOLD is a file (.gold .jsonl .jsonl.gz) or a folder of them.
     """
     from sayso.loader.gold import judged
 
