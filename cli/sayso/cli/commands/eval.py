@@ -46,7 +46,7 @@ Groups = dict[str, "list[Figure]"]
 def command(gold: tuple[str, ...], style: str, mistakes: int) -> None:
     """Score extraction on texts in which you marked who said what.
 
-    Words, source, speaker and kind, with the mistakes shown. GOLD is a file (.gold .jsonl .jsonl.gz) or a folder of them.
+    Words, source, speaker and kind, with the mistakes shown. GOLD is a file (.gold .jsonl .jsonl.gz) or a folder.
     """
     from sayso.loader.gold import judged
 
