@@ -9,7 +9,7 @@ import pytest
 from tests.loader.snapshot import snapshot, turn
 
 from sayso.graph import Graph
-from sayso.loader import check, load
+from sayso.loader import check, forget, load
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"
 EDITED = "2021-06-16-caspian-wire-ishim-water.md"
@@ -53,3 +53,11 @@ def test_an_edited_article_leaves_what_a_fresh_load_makes(graph: Graph, folder: 
     load(graph, [folder])
     assert after == snapshot(graph)
     assert check(graph) == []
+
+
+def test_forgetting_every_article_leaves_nothing_but_the_card(graph: Graph, folder: Path) -> None:
+    load(graph, [folder])
+    rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN a.id AS id ORDER BY id")
+    assert len(forget(graph, [str(row["id"]) for row in rows])) == 17
+    assert graph.read("MATCH (n) RETURN n.id AS id") == [{"id": "graph"}]
+    assert graph.read("MATCH ()-[r]->() RETURN count(r) AS edges") == [{"edges": 0}]

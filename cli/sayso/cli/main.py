@@ -13,6 +13,7 @@ import os
 import pkgutil
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType
 
 import click
@@ -71,6 +72,9 @@ def _terminated(signum: int, frame: FrameType | None) -> None:
 def run() -> None:
     """Entry point of the `sayso` command."""
     signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 still shows what it can
     sys.exit(exit_code(sys.argv[1:]))
 
 
@@ -78,6 +82,7 @@ def exit_code(arguments: list[str]) -> int:
     """Run the command line and return its exit code; errors are said on stderr, in one line."""
     debug = "--debug" in arguments
     try:
+        _check_encoding(arguments)
         outcome = cli.main(arguments, prog_name="sayso", standalone_mode=False)
         sys.stdout.flush()
         return outcome if isinstance(outcome, int) else 0
@@ -106,6 +111,13 @@ def exit_code(arguments: list[str]) -> int:
         if debug:
             raise
         return _say(error)
+
+
+def _check_encoding(arguments: list[str]) -> None:
+    """Bytes that are no text reach Python as half surrogates, which no database takes."""
+    for argument in arguments:
+        if any("\ud800" <= c <= "\udfff" for c in argument):
+            raise click.UsageError(f"an argument is not text in this terminal's encoding: {argument!a}")
 
 
 def _say(error: Exception) -> int:

@@ -38,6 +38,7 @@ class Embedded:
         self._driver = driver
         self._guard: Any = None
         self._open = True
+        self._keep = not folder.new
 
     @property
     def name(self) -> EngineName:
@@ -93,8 +94,12 @@ class Embedded:
             return str(error)
         return ""
 
+    def keep(self) -> None:
+        """The folder is to stay."""
+        self._keep = True
+
     def close(self) -> None:
-        """End the driver, then the engine, then let go of the folder."""
+        """End the driver, then the engine, then let go of the folder; one made in vain goes again."""
         if not self._open:
             return
         self._open = False
@@ -104,6 +109,8 @@ class Embedded:
             try:
                 self._server.stop()
             finally:
+                if not self._keep:
+                    self._folder.remove()
                 self._folder.close()
 
 

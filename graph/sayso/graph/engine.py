@@ -25,4 +25,7 @@ class Engine(Protocol):
     def refuse_writes(self, cypher: str) -> None:
         """Raise NotReadOnly if the engine's own planner takes `cypher` for a write. Nothing of it is run."""
 
+    def keep(self) -> None:
+        """Something is about to be written: what was made for this graph is to stay when it is closed."""
+
     def close(self) -> None: ...

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class Folder:
     path: Path
     name: str
     lock: IO[str]
+    new: bool
 
     @classmethod
     def open(cls, path: Path, *, create: bool) -> Folder:
@@ -47,7 +49,7 @@ class Folder:
             raise GraphError(f"{name}: cannot use this folder: {error.strerror or error}; choose another") from error
         if new:
             (path / _MARK).write_text(json.dumps(_FORMAT) + "\n", encoding="utf-8")
-        return cls(path.resolve(), name, lock)
+        return cls(path.resolve(), name, lock, new)
 
     @property
     def log(self) -> Path:
@@ -64,6 +66,10 @@ class Folder:
         return GraphError(
             f"{self.name}: the embedded engine cannot open it: {one_line(str(error))}; its log is in {self.log}"
         )
+
+    def remove(self) -> None:
+        """Take the folder away again; only for one that this process made."""
+        shutil.rmtree(self.path, ignore_errors=True)
 
     def close(self) -> None:
         self.lock.close()

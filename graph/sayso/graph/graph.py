@@ -141,6 +141,8 @@ class Graph:
             return result
 
     def _session(self, access: Literal["READ", "WRITE"]) -> neo4j.Session:
+        if access == "WRITE":
+            self._engine.keep()
         return self._engine.driver.session(database=self._engine.database, default_access_mode=access)
 
 

@@ -45,6 +45,9 @@ class Server:
             driver.close()
             raise
 
+    def keep(self) -> None:
+        """Nothing was made."""
+
     def refuse_writes(self, cypher: str) -> None:
         """The server's planner says what kind of query it is; EXPLAIN runs nothing."""
         from neo4j.exceptions import CypherSyntaxError

@@ -21,6 +21,10 @@ MAX_CHARACTERS = 2_000_000
 """A book has about a million: what is longer is not one article, and would hold up all others."""
 
 
+MAX_NAME = 2_000
+"""Characters in a title, name or address: an index of a database takes about 8,000 bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article's bytes as they lie in a file; `line` where a file holds several."""
@@ -132,6 +136,16 @@ class Fields(BaseModel):
             if isinstance(words, str) and (found := re.search("[\x00\ud800-\udfff]", words)):
                 what = "a NUL" if found.group() == "\0" else "half a surrogate pair"
                 raise ValueError(f"has {what} at character {found.start()}, which no database can hold")
+        return value
+
+    @field_validator("title", "outlet", "url", "id", "authors")
+    @classmethod
+    def _short(cls, value: object) -> object:
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and len(words) > MAX_NAME:
+                raise ValueError(f"has {len(words):,} characters, where at most {MAX_NAME:,} make sense")
+            if isinstance(words, str) and (found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", words)):
+                raise ValueError(f"has a control character, {found.group()!a}, at {found.start()}")
         return value
 
     @field_validator("text")

@@ -21,6 +21,9 @@ from sayso.schema.ids import entity_id, group_id
 from sayso.schema.nodes import Entity, entity_type
 from sayso.schema.relationships import PartOf
 
+LONGEST_NAME = 300
+"""Characters: a longer run of capitals names nobody, and an id must fit into an index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identities:
@@ -42,6 +45,8 @@ def identify(findings: Findings, article: InputArticle) -> Identities:
 
 
 def _found(entity: FoundEntity, article: str) -> str | None:
+    if len(entity.name) > LONGEST_NAME:
+        return None
     try:
         if entity.type == "Group":
             return group_id(article, entity.name)

@@ -7,6 +7,7 @@ report = load("my-graph", ["articles/"], outlet="The Steppe Courier")
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
@@ -26,6 +27,7 @@ from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
 from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers
+from sayso.schema.errors import InputError
 
 BATCH = 100
 """Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
@@ -61,13 +63,14 @@ def load(
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     with ExitStack() as stack:
+        reject_file = stack.enter_context(_RejectFile(rejects, plan))
         workers = stack.enter_context(Workers(jobs))
         graph = stack.enter_context(_opened(target, create=not plan))
         if graph is not None and not adopt:
             graph.check_ours()
         interrupt = stack.enter_context(Interrupt())
         writer = _Writer(graph, Report(planned=plan), adopt)
-        run = _Run(writer, batch, stack.enter_context(_RejectFile(rejects, plan)), progress)
+        run = _Run(writer, batch, reject_file, progress)
         items = run.looked_up(_read(found), options)
         run.write(workers.run(items, options), interrupt)
     return writer.report
@@ -106,6 +109,8 @@ class _RejectFile:
         self._file: TextIOBase | None = None
 
     def __enter__(self) -> _RejectFile:
+        if self._path and not os.access(self._path.parent, os.W_OK):
+            raise InputError(str(self._path), "cannot write the rejects here", "choose another file with --rejects")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -227,10 +232,10 @@ class _Run:
             self._report.same += 1
         elif waiting := self._batch.get(result.id):
             self._report.same += 1
-            self._batch[result.id] = replace(waiting, sources=waiting.sources | {result.source})
+            key = min(waiting.input_key, result.input_key)
+            self._batch[result.id] = replace(waiting, input_key=key, sources=waiting.sources | {result.source})
         else:
-            key = None if again else result.input_key
-            self._batch[result.id] = Incoming(result.graph, key, frozenset({result.source}))
+            self._batch[result.id] = Incoming(result.graph, result.input_key, frozenset({result.source}))
 
     def _reject(self, reject: Reject) -> None:
         self._report.reject(reject)

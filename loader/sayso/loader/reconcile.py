@@ -24,10 +24,10 @@ from sayso.schema.relationships import PartOf
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One article's records on their way in, from these sources; `input_key` is None where it is not to change."""
+    """One article's records on their way in, from these sources."""
 
     graph: ArticleGraph
-    input_key: str | None
+    input_key: str
     sources: frozenset[str]
 
     def node(self, stored: Iterable[str] = ()) -> Article:
@@ -66,7 +66,7 @@ def plan(run: Run, batch: Sequence[Incoming], pretend: frozenset[str] | set[str]
     made = Plan()
     stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
     articles = _stored_articles(run, {*(i.graph.id for i in batch), *stubs})
-    writing = [incoming for incoming in batch if _classify(made, incoming, articles)]
+    writing = [incoming for incoming in batch if _classify(made, incoming, articles, pretend)]
     present = {*articles, *pretend, *(incoming.graph.id for incoming in writing)}
     wanted = {stub.id for incoming in writing for stub in incoming.graph.stubs}
     made.nodes += [stubs[i] for i in sorted(wanted - present)]
@@ -100,19 +100,25 @@ def _stored_articles(run: Run, ids: set[str]) -> dict[str, _Stored]:
     return {text(r["id"]): _Stored(text(r["fingerprint"]), text(r["input_key"]), texts(r["sources"])) for r in rows}
 
 
-def _classify(made: Plan, incoming: Incoming, articles: dict[str, _Stored]) -> bool:
+def _classify(
+    made: Plan,
+    incoming: Incoming,
+    articles: dict[str, _Stored],
+    pretend: frozenset[str] | set[str] = frozenset(),
+) -> bool:
     """File an article as new, changed or the same; whether its records are to be written."""
     node_id, stored = incoming.graph.id, articles.get(incoming.graph.id)
     if stored is None:
         made.new.append(node_id)
-        made.nodes.append(incoming.node())
+        if node_id not in pretend:
+            made.nodes.append(incoming.node())
         return True
     if stored.fingerprint != incoming.graph.fingerprint:
         (made.changed if stored.fingerprint else made.new).append(node_id)
         made.updates.append(incoming.node(stored.sources))
         return True
     made.same.append(node_id)
-    key = incoming.input_key or stored.input_key
+    key = min(incoming.input_key, stored.input_key)  # of two files that say the same, whichever comes first
     sources = sorted({*incoming.sources, *stored.sources})
     if key != stored.input_key or sources != list(stored.sources):
         made.touches.append({"id": node_id, "input_key": key, "sources": sources})

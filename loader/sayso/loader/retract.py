@@ -26,12 +26,18 @@ _TIES = (
     "RETURN p.id AS person, e.id AS id, r.surfaces AS surfaces"
 )
 _CITED = "UNWIND $ids AS id MATCH (a:Article {id: id})-[:CITES]->(b:Article) RETURN DISTINCT b.id AS id"
+_STATEMENTS = "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement) RETURN DISTINCT s.id AS id"
+# What is to go is collected before anything is deleted: the embedded engine deletes while it still walks along the
+# edges, and passes over some. DISTINCT, since between two statements an edge is met from both.
+_GO = "WITH collect(DISTINCT r) AS edges UNWIND edges AS r DELETE r"
 _DELETE = (
-    "UNWIND $people AS id MATCH (p:Entity {id: id})-[r:AFFILIATED_WITH]->(:Entity) WHERE r.article IN $ids DELETE r",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement) DETACH DELETE s",
+    f"UNWIND $people AS id MATCH (p:Entity {{id: id}})-[r:AFFILIATED_WITH]->(:Entity) WHERE r.article IN $ids {_GO}",
+    f"UNWIND $statements AS id MATCH (s:Statement {{id: id}})-[r]-() {_GO}",
+    f"UNWIND $groups AS id MATCH (g:Entity {{id: id}})-[r]-() {_GO}",
+    f"UNWIND $ids AS id MATCH (a:Article {{id: id}})-[r]->() {_GO}",
+    f"UNWIND $ids AS id MATCH (a:Article {{id: id}})<-[r:PUBLISHED|WROTE|DECLINED_COMMENT]-() {_GO}",
+    "UNWIND $statements AS id MATCH (s:Statement {id: id}) DETACH DELETE s",
     "UNWIND $groups AS id MATCH (g:Entity {id: id}) DETACH DELETE g",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]->() DELETE r",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[r:PUBLISHED|WROTE|DECLINED_COMMENT]-() DELETE r",
 )
 
 
@@ -56,8 +62,9 @@ def retract(tx: Transaction, ids: Sequence[str]) -> Loosened:
             lost.entities.setdefault(node_id, []).extend(texts(row["surfaces"]))
     lost.stubs = {text(row["id"]) for row in tx.run(_CITED, parameters)}
     groups = [i for i in lost.entities if i.startswith("group:")]
-    for statement in _DELETE:
-        tx.run(statement, {**parameters, "people": people, "groups": groups})
+    statements = [text(row["id"]) for row in tx.run(_STATEMENTS, parameters)]
+    for deletion in _DELETE:
+        tx.run(deletion, {**parameters, "people": people, "groups": groups, "statements": statements})
     for group in groups:
         del lost.entities[group]
     return lost

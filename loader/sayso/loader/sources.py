@@ -21,6 +21,9 @@ from sayso.loader.readers import format_of, formats, sniff
 from sayso.schema.errors import InputError
 
 _HEAD = 64 * 1024
+_GRAPH_MARK = "sayso.json"
+REJECTS = "sayso-rejects.jsonl"
+"""The usual name of the file of rejects; in a folder it is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,13 @@ def _inside(path: str, given: str) -> list[File]:
 
 def _walk(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
+        if _GRAPH_MARK in names:  # an embedded graph: its files look like JSON, and are no articles
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)  # noqa: PTH118 - keeps "./" as given
-            if not name.startswith(".") and format_of(Path(name).suffix) and Path(path).is_file():
+            if not name.startswith(".") and name != REJECTS and format_of(Path(name).suffix) and Path(path).is_file():
                 yield path
 
 

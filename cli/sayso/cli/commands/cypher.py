@@ -48,4 +48,6 @@ def _parameter(written: str) -> tuple[str, str | int | float | bool]:
         parsed = json.loads(value)
     except ValueError:
         return name, value
+    if isinstance(parsed, int) and not -(2**63) <= parsed < 2**63:
+        raise click.UsageError(f"-p {name}: {value} is more than 64 bits hold")
     return name, parsed if isinstance(parsed, str | int | float | bool) else value

@@ -35,7 +35,7 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
 @click.option("--published", callback=day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
 @click.option("--language", metavar="CODE", help="Language of those without one: en.")
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date
 
@@ -16,6 +17,8 @@ def clean(cell: Cell) -> Clean:
     >>> clean(date(2014, 3, 18)), clean(["a", None])
     ('2014-03-18', ['a', None])
     """
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None  # JSON has no word for it
     if cell is None or isinstance(cell, str | int | float | bool):
         return cell
     if isinstance(cell, list):

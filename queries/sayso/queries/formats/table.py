@@ -149,4 +149,7 @@ def _lines(head: str, taken: set[str], row: Row) -> Iterator[str]:
 
 
 def _shown(row: Row, column: str) -> str:
-    return f"{text(row[column])} {row['mark']}".strip() if column == "confidence" else text(row[column])
+    if column == "confidence":
+        return f"{text(row[column])} {row['mark']}".strip()
+    words = text(row[column])
+    return words.rstrip(" ,;") if column == "source" else words
