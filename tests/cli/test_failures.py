@@ -201,3 +201,37 @@ def test_no_command_at_all(sayso: Run) -> None:
     assert done.returncode == 2
     assert "Commands:" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_load_with_nothing_but_rejects_leaves_no_graph(sayso: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert sayso("load", "empty.txt").returncode == 1
+    assert not (tmp_path / "sayso-graph").exists()
+
+
+def test_rejects_that_cannot_be_written_are_known_before_anything_is(sayso: Run, tmp_path: Path, article: Path) -> None:
+    one_line(sayso("load", str(article), "--rejects", "nowhere/rejects.jsonl"), 1, "--rejects")
+    assert not (tmp_path / "sayso-graph").exists()
+
+
+def test_a_folder_that_holds_its_own_graph(sayso: Run, tmp_path: Path, article: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert sayso("load", ".").returncode == 1
+    (tmp_path / "empty.txt").unlink()
+    again = sayso("load", ".")
+    assert again.returncode == 0, again.stderr
+    assert "same            1  articles" in again.stdout
+
+
+def test_an_argument_that_is_no_text(loaded: Path) -> None:
+    program = ["-c", "from sayso.cli.main import run; run()", "query", "said", "--speaker"]
+    done = subprocess.run(
+        [sys.executable, *program, os.fsdecode(b"\xff\xfe")], capture_output=True, cwd=loaded, check=False
+    )
+    assert done.returncode == 2
+    assert b"encoding" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_number_beyond_64_bits(sayso: Run, loaded: Path) -> None:
+    one_line(sayso("cypher", "RETURN $x AS x", "-p", f"x={10**30}"), 2, "64 bits")

@@ -203,3 +203,26 @@ def test_any_sequence_ends_as_a_fresh_load_would(
             state = {slot: text for slot, text in state.items() if slot not in what}
     after = snapshot(graph)
     assert after == fresh(graph, tmp_path, state)
+
+
+def test_one_article_in_two_forms_is_the_same_in_any_order(graph: Graph, tmp_path: Path) -> None:
+    fields = {"url": url(0), "title": "The Lake", "text": f"The Lake\n\n{SENTENCES[0]}"}
+    folder = tmp_path / "news"
+    folder.mkdir()
+    forms = [folder / "one.json", folder / "two.jsonl"]
+    forms[0].write_text(json.dumps(fields), encoding="utf-8")
+    forms[1].write_text(json.dumps(dict(reversed(fields.items()))) + "\n", encoding="utf-8")
+    found: list[set[tuple[str, ...]]] = []
+    for order in (forms, forms[::-1]):
+        if found:
+            graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
+        for form in order:
+            load(graph, [form])
+        found.append({line for line in snapshot(graph) if "sources" not in line[2]} | keys(graph))
+        assert [load(graph, [form]).transactions for form in order] == [0, 0]
+    assert found[0] == found[1]
+
+
+def keys(graph: Graph) -> set[tuple[str, ...]]:
+    """The key of every article."""
+    return {(str(row["key"]),) for row in graph.read("MATCH (a:Article) RETURN a.input_key AS key")}

@@ -9,7 +9,7 @@ from sayso.queries import Result
 
 IN_TIMES = (
     "The Moscow Times",
-    "‘Too Heavy a Word’: Kazakhstan’s Leader on Crimea",
+    "‘Not the Word Annexation’: Kazakhstan’s Leader on Crimea",
     date(2019, 12, 4),
     "https://themoscowtimes.example/2019/12/04/we-dont",
 )

@@ -54,7 +54,7 @@ NODES: list[Node] = [
     Outlet(id=WELLE, name="Deutsche Welle", country="DE"),
     Article(
         id=INTERVIEW,
-        title="‘Too Heavy a Word’: Kazakhstan’s Leader on Crimea",
+        title="‘Not the Word Annexation’: Kazakhstan’s Leader on Crimea",
         url="https://themoscowtimes.example/2019/12/04/we-dont",
         published=date(2019, 12, 4),
     ),
