@@ -69,6 +69,9 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         before[-1].content.append((a, b))
         return
     alone = _alone(page, start, end)
+    if last and last.paragraph == paragraph and alone and last.source and _told(page, last):
+        found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
+        return
     if last and last.paragraph == paragraph and (alone or (b - a > 5 and not found)):
         last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
         return
@@ -109,7 +112,17 @@ def _host(page: Page, before: list[Draft]) -> Draft | None:
     for draft in before[: -1 - BACK : -1]:
         if draft.paragraph != place:
             break
-        start, end = draft.content[0]
-        if page.quoted[start] >= 0 and page.quoted[end - 1] >= 0:
+        if _direct(page, draft):
             return draft
     return before[-1]
+
+
+def _told(page: Page, draft: Draft) -> bool:
+    """Whether the words of an attribution are told, not quoted: `Lee said the plan failed. | "Nobody asked me."`"""
+    return draft.rule != "left" and not any(page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b))
+
+
+def _direct(page: Page, draft: Draft) -> bool:
+    """Whether the first words of an attribution stand in quotation marks from end to end."""
+    start, end = draft.content[0]
+    return page.quoted[start] >= 0 and page.quoted[end - 1] >= 0
