@@ -175,7 +175,8 @@ def _is_clause(page: Page, part: Range) -> bool:
 def _shared_source(page: Page, clause: Clause, start: int, earlier: list[Draft]) -> Range | None:
     """The source of the nearest attribution before it in the unit, else the unit's first noun phrase."""
     for draft in reversed(earlier):
-        if draft.source:
+        reduced = draft.verb is not None and draft.verb.participle and not draft.inherited
+        if draft.source and not reduced:
             return draft.source
     return subjects.first(page, start, clause.start)
 

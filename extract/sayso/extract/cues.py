@@ -93,7 +93,8 @@ def _group(page: Page, at: int, start: int, word: CueWord) -> _Group:
         if before == "to":
             return _Group(first - 1, modal, negated, be, perfect, True)
         adverb = before.endswith("ly") and kind == "" and len(before) > 4 and not page.capital(first - 1)
-        if kind not in _GROUP and not adverb:
+        both = before in {"both", "all", "only"} and first - 1 > start and page.kinds[first - 2] in {"aux", "modal"}
+        if kind not in _GROUP and not adverb and not both:
             if before != "'s" or (word.form != "ing" and page.kinds[first - 2] not in {"pron", "wh"}):
                 break
             perfect |= word.form == "past"
