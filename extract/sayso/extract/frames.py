@@ -43,10 +43,15 @@ class Clause:
 
 def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
     """The subject of a cue in the unit [low, end)."""
+    if cue.word.lemma == "view":
+        return Clause(cue, (cue.at - 1, cue.at), cue.first, cue.end, "according")
     if cue.word.group == "according":
         source = nouns.behind(page, cue.end, end)
         return Clause(cue, source, cue.first, source[1] if source else cue.end, "according")
     before = cue.first - 1
+    if cue.word.group == "nominal" and page.lower[cue.end] == "from":
+        giver = nouns.behind(page, cue.end + 1, page.lower.index("that", cue.end))
+        return Clause(cue, giver, cue.first, giver[1] if giver else cue.end, "nominal" if giver else "bare")
     if cue.word.group == "nominal":
         owner = (before, cue.first) if page.kinds[before] == "poss" else _owner(page, low, before)
         return Clause(cue, owner, owner[0] if owner else cue.first, cue.end, "nominal" if owner else "bare")

@@ -212,13 +212,15 @@ def _new_name(page: Page, at: int) -> bool:
 
 def behind(page: Page, at: int, limit: int) -> Range | None:
     """The subject that follows its verb, with an apposition: `said Ann Lee, a lawyer in Oslo.`"""
-    if at < limit and page.kinds[at] == "prep" and page.lower[at - 1] not in {"to", "by"}:
+    if at < limit and page.kinds[at] == "prep" and page.lower[at - 1] not in {"to", "by", "of", "from"}:
         return None
     end = at
     while end < limit and end - at < LONGEST and page.quoted[end] < 0:
         kind, word = page.kinds[end], page.lower[end]
         if kind == "pron" and end == at:
             return at, at + 1
+        if word == "from" and page.capital(end - 1) and not page.capital(min(end + 1, limit - 1)):
+            break
         if kind == "time" or (word in _AFTER_SUBJECT and not _in_title(page, at, end)):
             break
         if kind in _OUTSIDE:

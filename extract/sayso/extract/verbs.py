@@ -9,6 +9,7 @@ from sayso.extract.page import CueWord, Page
 _PLURAL_DETERMINERS = frozenset(
     {"that", "these", "those", "some", "many", "most", "both", "few", "all", "another", "one"}
 )
+_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "early", "swing"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "himself", "herself"})
 _PARTICLES = frozenset({"out", "to", "for", "on"})
 
@@ -68,7 +69,7 @@ def is_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
 
 def _governs_like_a_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
     """Whether what goes with a verb stands beside a form that is a noun as often ("reports", "claims", "calls")."""
-    if word.lemma == "state" and beside.following not in {"that", ":"}:
+    if word.lemma == "state" and (beside.following not in {"that", ":"} or beside.before in _FEW):
         return False
     if beside.before_kind == "pron" or beside.before in {"who", "which"}:
         return True
