@@ -44,7 +44,7 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
     if before < low:
         return None
     word = page.lower[before]
-    if clause.order == "nominal" or (clause.cue.word.group == "thought" and word != ";"):
+    if clause.order == "nominal" or (clause.cue.word.group == "thought" and not _apart(page, clause, before)):
         return None
     if clause.order in {"participle", "according"}:
         if page.quoted[before] >= 0:
@@ -71,6 +71,14 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
         comma = before - 1 >= low and page.lower[before - 1] in {",", "—", ";"}
         return before - comma if comma or word in {"while", "but", "although", "though"} else None
     return None
+
+
+def _apart(page: Page, clause: Clause, before: int) -> bool:
+    """Whether what somebody else thinks follows the content: `Lee said it failed, and Roe believes that it did`."""
+    if page.lower[before] == ";":
+        return True
+    named = clause.source is not None and page.capital(clause.source[0]) and not page.kinds[clause.source[0]]
+    return named and page.lower[before] in {"and", "but"} and page.lower[before - 1] == ","
 
 
 def _relative_end(page: Page, clause: Clause, end: int) -> int:
