@@ -214,8 +214,17 @@ def _shared_source(page: Page, clause: Clause, start: int, earlier: list[Draft])
     for draft in reversed(earlier):
         reduced = draft.verb is not None and draft.verb.participle and not draft.inherited
         if draft.source and not reduced:
-            return draft.source
+            return _outside(page, clause, draft.source, start)
     return subjects.first(page, start, clause.start)
+
+
+def _outside(page: Page, clause: Clause, source: Range, start: int) -> Range:
+    """The noun that "who" tells of, for what follows the relative clause: `Lee, who said A, left, saying B`."""
+    comma = source[0] - 1
+    relative = page.lower[source[0]] in {"who", "which"} and comma > start and page.lower[comma] == ","
+    if not relative or clause.order != "participle":
+        return source
+    return nouns.before(page, start, comma) or source
 
 
 def _according(page: Page, clause: Clause, room: Room) -> Draft | None:
