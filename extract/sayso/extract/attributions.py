@@ -171,6 +171,8 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
     if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
         return False
     cue, source = clause.cue, draft.source
+    if cue.word.lemma == "think" and cue.word.form in {"past", "ing"}:
+        return True
     if cue.negated or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
         return True
     if page.lower[end - 1] == "?" and cue.word.group != "ask":
