@@ -109,6 +109,8 @@ def past_apposition(page: Page, start: int, end: int, limit: int) -> int:
 def _opens_sentence(page: Page, start: int) -> bool:
     """Whether the noun stands in `According to Lee, the plan failed`, where the comma opens no apposition."""
     before = page.lower[max(0, start - 2) : start]
+    if before == ["words", "of"] or (before[-1:] == ["per"] and page.capital(start - 1)):
+        return True
     return before == ["reported", "by"] or (before == ["according", "to"] and page.capital(start - 2))
 
 

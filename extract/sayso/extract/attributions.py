@@ -11,6 +11,7 @@ from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import Page, Range, Unit
 
 _NOBODY = frozenset({"that", "you", "there"})
+_GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
 _NOT_GOING_ON = frozenset(["who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"])
 
 
@@ -35,6 +36,9 @@ def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> D
     reported = _as_reported(page, clause, room)
     if reported:
         return reported
+    by = _told_by(page, clause, room) or _described_by(page, clause, room)
+    if by:
+        return by
     if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
         return None
     source, inherited = (None if cue.infinitive else clause.source), False
@@ -77,8 +81,15 @@ def _as_reported(page: Page, clause: Clause, room: Room) -> Draft | None:
         comma = next((k for k in range(cue.end, min(end, cue.end + 14)) if page.lower[k] == ","), None)
         content = contents.trimmed(page, comma + 1, end) if comma else None
     elif page.lower[opening - 1] == ",":
-        content = contents.trimmed(page, low, opening)
+        content = _quoted_next(page, cue.end, end) or contents.trimmed(page, low, opening)
     return Draft([content], clause.source, (cue.first, cue.end), cue, rule="as") if content else None
+
+
+def _quoted_next(page: Page, at: int, end: int) -> Range | None:
+    """The quotation after a comma: `and, as Lee put it, "nobody was to blame."`"""
+    if page.lower[at : at + 1] == [","] and at + 1 < end and page.quoted[at + 1] >= 0:
+        return page.quote_tokens[page.quoted[at + 1]]
+    return None
 
 
 def _reported_by(page: Page, clause: Clause, room: Room) -> Draft | None:
@@ -97,6 +108,31 @@ def _reported_by(page: Page, clause: Clause, room: Room) -> Draft | None:
     return Draft([content], source, (cue.first, cue.end + 1), cue, rule="reported by") if content else None
 
 
+def _described_by(page: Page, clause: Clause, room: Room) -> Draft | None:
+    """`The dam was described by Lee as a danger`."""
+    cue = clause.cue
+    if not cue.passive or "as" not in cue.word.frames or not clause.source or page.lower[cue.end] != "by":
+        return None
+    source = nouns.behind(page, cue.end + 1, room.limit)
+    if not source or page.lower[source[1] : source[1] + 1] != ["as"]:
+        return None
+    told = contents.trimmed(page, source[1], room.limit)
+    parts = [clause.source, told] if told else []
+    return Draft(parts, source, (cue.at, cue.end), cue, rule="described by") if parts else None
+
+
+def _told_by(page: Page, clause: Clause, room: Room) -> Draft | None:
+    """`"The bill is dead," Roe was told by Lee`."""
+    cue = clause.cue
+    if not cue.passive or "told" not in cue.word.frames or page.lower[cue.end : cue.end + 1] != ["by"]:
+        return None
+    left = _left_content(page, clause, room.low)
+    source = nouns.behind(page, cue.end + 1, room.limit)
+    if not left or not source or page.quoted[left[1] - 1] < 0:
+        return None
+    return Draft([left], source, (cue.at, cue.end), cue, rule="left")
+
+
 def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None, limit: int) -> list[Range | None]:
     """Which sides of a clause are its content."""
     if clause.order in {"participle", "shared"}:
@@ -105,11 +141,12 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
         return [right]
     quote_left = page.quoted[left[1] - 1] >= 0
     end = nouns.after(page, clause.end, limit)[1] if "told" in clause.cue.word.frames else clause.end
-    resumes = end + 1 < limit and page.lower[end] == "," and _goes_on(page, end + 1)
+    resumes = end + 1 < limit and page.lower[end] in {",", "—"} and _goes_on(page, end + 1)
     if right is None and not quote_left and resumes:
         return [left, (end + 1, limit)]
     if right is None:
-        return [left] if quote_left or _is_clause(page, left) else []
+        takes_clauses = bool(clause.cue.word.frames & {"clause", "that"}) or clause.cue.word.lemma == "tell"
+        return [left] if quote_left or (takes_clauses and _is_clause(page, left)) else []
     quote_right = page.quoted[right[0]] >= 0
     comma = clause.end < limit and page.lower[clause.end] == ","
     if not quote_left and quote_right and page.capital(min(right[0] + 1, limit - 1)):
@@ -134,6 +171,8 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
     if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
         return False
     cue, source = clause.cue, draft.source
+    if cue.word.lemma == "think" and cue.word.form in {"past", "ing"}:
+        return True
     if cue.negated or page.lower[max(0, clause.start - 1)] in {"if", "unless", "whether"}:
         return True
     if page.lower[end - 1] == "?" and cue.word.group != "ask":
@@ -142,7 +181,7 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
         word = page.lower[source[0]]
         if word in _NOBODY or (word == "which" and cue.word.lemma != "say"):
             return True
-    if cue.word.frames <= {"quote", "noun"}:
+    if cue.word.frames <= {"quote", "noun"} or page.lower[draft.content[0][0]] in _GREETINGS:
         return True
     short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[draft.content[0][0]] != "pron"
     return short and cue.word.group not in {"judgement", "denial"}
@@ -175,9 +214,19 @@ def _is_clause(page: Page, part: Range) -> bool:
 def _shared_source(page: Page, clause: Clause, start: int, earlier: list[Draft]) -> Range | None:
     """The source of the nearest attribution before it in the unit, else the unit's first noun phrase."""
     for draft in reversed(earlier):
-        if draft.source:
-            return draft.source
+        reduced = draft.verb is not None and draft.verb.participle and not draft.inherited
+        if draft.source and not reduced:
+            return _outside(page, clause, draft.source, start)
     return subjects.first(page, start, clause.start)
+
+
+def _outside(page: Page, clause: Clause, source: Range, start: int) -> Range:
+    """The noun that "who" tells of, for what follows the relative clause: `Lee, who said A, left, saying B`."""
+    comma = source[0] - 1
+    relative = page.lower[source[0]] in {"who", "which"} and comma > start and page.lower[comma] == ","
+    if not relative or clause.order != "participle":
+        return source
+    return nouns.before(page, start, comma) or source
 
 
 def _according(page: Page, clause: Clause, room: Room) -> Draft | None:

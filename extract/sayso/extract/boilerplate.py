@@ -49,7 +49,8 @@ def _score(lower: Sequence[str], line: Range) -> int:
             stop, kinds = match
             if kinds == "strong" or (at == start and kinds == "start" and stop < end):
                 return 2
-            if at == start and kinds == "line" and all(not w[0].isalnum() for w in lower[stop:end]):
+            titled = lower[stop : stop + 1] == [":"]
+            if at == start and kinds == "line" and (titled or not any(w[0].isalnum() for w in lower[stop:end])):
                 return 2
             if kinds == "weak":
                 weak.add(" ".join(lower[at:stop]))

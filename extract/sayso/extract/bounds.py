@@ -44,7 +44,7 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
     if before < low:
         return None
     word = page.lower[before]
-    if clause.order == "nominal" or (clause.cue.word.group == "thought" and word != ";"):
+    if clause.order == "nominal" or (clause.cue.word.group == "thought" and not _apart(page, clause, before)):
         return None
     if clause.order in {"participle", "according"}:
         if page.quoted[before] >= 0:
@@ -64,13 +64,21 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
     if (
         word == ","
         and (after >= len(page.lower) or page.kinds[after] in {"stop", "prep", "time"})
-        and clause.cue.word.group in {"speech", "writing"}
+        and clause.cue.word.group in {"speech", "writing", "report"}
     ):
         return before
     if word in _JOINS:
         comma = before - 1 >= low and page.lower[before - 1] in {",", "—", ";"}
         return before - comma if comma or word in {"while", "but", "although", "though"} else None
     return None
+
+
+def _apart(page: Page, clause: Clause, before: int) -> bool:
+    """Whether what somebody else thinks follows the content: `Lee said it failed, and Roe believes that it did`."""
+    if page.lower[before] == ";":
+        return True
+    named = clause.source is not None and page.capital(clause.source[0]) and not page.kinds[clause.source[0]]
+    return named and page.lower[before] in {"and", "but"} and page.lower[before - 1] == ","
 
 
 def _relative_end(page: Page, clause: Clause, end: int) -> int:
@@ -143,7 +151,12 @@ def quoted_tail(page: Page, begin: int, limit: int) -> int:
         closes = (
             page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
         )
-        if closes and k + 1 < limit and page.lower[k + 1] not in {"and", "but", "or"} and page.kinds[k + 1] != "quote":
+        if (
+            closes
+            and k + 1 < limit
+            and page.lower[k + 1] not in {"and", "but", "or", "because", "that"}
+            and page.kinds[k + 1] != "quote"
+        ):
             return k + 1
     return limit
 
@@ -154,6 +167,10 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
         if page.quoted[k] >= 0 or page.lower[k] not in {",", "—"}:
             continue
         word = page.lower[k + 1]
+        if word in _STANCES or _then_went(page, k + 1) or _occasion(page, k + 1, limit):
+            return k
+        if word in {"which", "who", "where"} and _closed(page, k + 1, limit):
+            continue
         if word in {"and", "but"} and (page.kinds[k + 2] in {"aux", "verb"} or page.lower[k + 2] in {"has", "had"}):
             return k
         if (
@@ -163,3 +180,27 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
         ):
             return k
     return limit
+
+
+_STANCES = frozenset({"speaking", "standing", "sitting", "gesturing", "smiling", "laughing"})
+
+
+def _then_went(page: Page, at: int) -> bool:
+    """Whether another deed follows: `, and then she left`."""
+    return page.lower[at : at + 2] == ["and", "then"] and page.kinds[at + 2 : at + 3] == ["pron"]
+
+
+def _occasion(page: Page, at: int, limit: int) -> bool:
+    """Whether the occasion of the saying follows: `, in remarks to the council`, `, in an interview with the Post`."""
+    if page.lower[at] != "in" or page.lower[limit - 1] == ",":
+        return False
+    venue = at + 2 if page.kinds[at + 1] in {"det", "poss"} else at + 1
+    return venue < limit and page.lower[venue] in _OCCASIONS
+
+
+_OCCASIONS = frozenset({"remarks", "interview", "statement", "speech", "email", "e-mail", "tweet", "letter", "memo"})
+
+
+def _closed(page: Page, at: int, limit: int) -> bool:
+    """Whether a relative clause ends in a comma and the content goes on: `the dam, which is old, would hold`."""
+    return any(page.lower[k] == "," and page.kinds[k + 1] in {"aux", "modal", "verb"} for k in range(at + 2, limit - 1))

@@ -76,6 +76,8 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     """How the words were given: `said in a statement`, `tweeted`, `told the hearing`."""
     if draft.verb and draft.verb.word.lemma in {"tweet", "retweet", "post", "blog"}:
         return "post"
+    if draft.verb and draft.verb.word.lemma == "testify":
+        return "testimony"
     table = lexicon.phrases("venues")
     source = range(*draft.source) if draft.source else range(0)
     for start, end in [*regions, (source.start, source.stop)]:
@@ -163,6 +165,8 @@ def _how(page: Page, at: int, start: int, draft: Draft, kind: str) -> How | None
     verb = draft.verb.word.lemma if draft.verb else ""
     if kind == "Outlet" and verb == "write" and set(before[-3:]) & {"in", "for"}:
         return "wrote_in"
+    if kind == "Outlet" and before[-3:-1] == ["quoted", "by"]:
+        return "told"
     if page.lower[at] in _POSTED and last == "on":
         return "posted_on"
     if kind == "Outlet" and set(before[-2:]) & {"on"}:

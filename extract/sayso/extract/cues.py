@@ -14,6 +14,10 @@ _PERFECT = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn
 _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 _GROUP = frozenset({"aux", "modal", "neg", "adv"})
 _NOMINAL = CueWord("claim that", "nominal", frozenset({"that"}), "base")
+_VIEW = CueWord("view", "according", frozenset(), "past")
+_VIEWS = (["view", ","], ["opinion", ","], ["telling", ","])
+_PUT = CueWord("put", "speech", frozenset({"quote"}), "past")
+_GO_ON = CueWord("go on", "speech", frozenset({"quote"}), "past")
 _ACCORDING = CueWord("according to", "according", frozenset(), "past")
 
 
@@ -55,9 +59,10 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
         word = page.lower[at]
         if page.quoted[at] >= 0:
             continue
-        if word == "according" and at + 1 < end and page.lower[at + 1] == "to":
-            found.append(Cue(at, at, at + 2, _ACCORDING))
-        elif word in nominal and page.lower[at + 1 : at + 2] == ["that"] and at > start and _owned(page, at):
+        phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
+        if phrase:
+            found.append(phrase)
+        elif word in nominal and at > start and (_owned(page, at) or _given(page, at, end)):
             found.append(Cue(at, at, at + 1, _NOMINAL))
         elif word in table:
             cue = _read(page, at, start, end)
@@ -66,9 +71,41 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
     return found
 
 
+def _according(page: Page, at: int, start: int, end: int) -> Cue | None:
+    """`according to Lee`, `per Lee`, `in the words of Lee`, `in her view`."""
+    words = page.lower[at : min(end, at + 4)]
+    if words[:2] == ["according", "to"]:
+        return Cue(at, at, at + 2, _ACCORDING)
+    if words == ["in", "the", "words", "of"]:
+        return Cue(at, at, at + 4, _ACCORDING)
+    opens = at == start or page.lower[at - 1] == ","
+    if words[0] == "per" and opens and at + 1 < end and (page.capital(at + 1) or page.lower[at + 1] == "the"):
+        return Cue(at, at, at + 1, _ACCORDING)
+    if words[0] == "in" and opens and page.kinds[at + 1 : at + 2] == ["poss"] and words[2:] in _VIEWS:
+        return Cue(at + 2, at, at + 3, _VIEW)
+    return None
+
+
+def _idiom(page: Page, at: int, start: int, end: int) -> Cue | None:
+    """`as Lee put it`, `Lee put it this way:`, `"The dam is old," she went on`."""
+    word = page.lower[at]
+    after = page.lower[at + 1 : min(end, at + 3)]
+    if at > start and word in {"put", "puts"} and after[:1] == ["it"]:
+        return Cue(at, at, at + 2, _PUT)
+    if word in {"went", "goes"} and after[:1] == ["on"] and after[1:] in ([], ["."], [","]):
+        return Cue(at, at, at + 2, _GO_ON)
+    return None
+
+
 def _owned(page: Page, at: int) -> bool:
-    """Whether a noun has a possessor before it: `her claim`, `the mayor's warning`."""
-    return page.kinds[at - 1] == "poss" or page.lower[at - 1] == "'s"
+    """Whether a noun with "that" has a possessor before it: `her claim that`, `the mayor's warning that`."""
+    owner = page.kinds[at - 1] == "poss" or page.lower[at - 1] == "'s"
+    return owner and page.lower[at + 1 : at + 2] == ["that"]
+
+
+def _given(page: Page, at: int, end: int) -> bool:
+    """Whether a noun with "that" comes from somebody: `a warning from the mayor that`."""
+    return page.lower[at + 1 : at + 2] == ["from"] and "that" in page.lower[at + 3 : min(end, at + 12)]
 
 
 def _read(page: Page, at: int, start: int, end: int) -> Cue | None:
@@ -93,7 +130,8 @@ def _group(page: Page, at: int, start: int, word: CueWord) -> _Group:
         if before == "to":
             return _Group(first - 1, modal, negated, be, perfect, True)
         adverb = before.endswith("ly") and kind == "" and len(before) > 4 and not page.capital(first - 1)
-        if kind not in _GROUP and not adverb:
+        both = before in {"both", "all", "only"} and first - 1 > start and page.kinds[first - 2] in {"aux", "modal"}
+        if kind not in _GROUP and not adverb and not both:
             if before != "'s" or (word.form != "ing" and page.kinds[first - 2] not in {"pron", "wh"}):
                 break
             perfect |= word.form == "past"

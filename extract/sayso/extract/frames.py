@@ -43,12 +43,17 @@ class Clause:
 
 def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
     """The subject of a cue in the unit [low, end)."""
+    if cue.word.lemma == "view":
+        return Clause(cue, (cue.at - 1, cue.at), cue.first, cue.end, "according")
     if cue.word.group == "according":
         source = nouns.behind(page, cue.end, end)
         return Clause(cue, source, cue.first, source[1] if source else cue.end, "according")
     before = cue.first - 1
+    if cue.word.group == "nominal" and page.lower[cue.end] == "from":
+        giver = nouns.behind(page, cue.end + 1, page.lower.index("that", cue.end))
+        return Clause(cue, giver, cue.first, giver[1] if giver else cue.end, "nominal" if giver else "bare")
     if cue.word.group == "nominal":
-        owner = (before, cue.first) if page.kinds[before] == "poss" else nouns.before(page, low, before)
+        owner = (before, cue.first) if page.kinds[before] == "poss" else _owner(page, low, before)
         return Clause(cue, owner, owner[0] if owner else cue.first, cue.end, "nominal" if owner else "bare")
     if before >= low and (
         page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)
@@ -58,7 +63,7 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
             return Clause(cue, source, cue.first, source[1], "vs")
     if cue.participle:
         own = before >= low and page.kinds[before] == "" and page.lower[before] not in lexicon.words("documents")
-        noun = nouns.before(page, low, cue.first) if own else None
+        noun = nouns.before(page, _past_with(page, low, cue.first), cue.first) if own else None
         return Clause(cue, noun, cue.first, cue.end, "participle")
     source = nouns.before(page, low, cue.first) if before >= low else None
     if source:
@@ -71,6 +76,24 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
     if before >= low and page.lower[before] in {"and", "but", "or", ",", "then"}:
         return Clause(cue, None, cue.first, cue.end, "shared")
     return Clause(cue, None, cue.first, cue.end, "bare")
+
+
+def _owner(page: Page, low: int, end: int) -> Range | None:
+    """Whose claim it is: the name before "'s", else the noun phrase."""
+    start = end
+    while start > low and page.capital(start - 1):
+        start -= 1
+    return (start, end) if start < end else nouns.before(page, low, end)
+
+
+def _past_with(page: Page, low: int, end: int) -> int:
+    """Past the "with" that gives a participle its own subject: `The vote ended, with | two in ten saying`."""
+    for k in range(end - 2, max(low, end - 12) - 1, -1):
+        if page.kinds[k] in {"mark", "stop", "quote"}:
+            break
+        if page.lower[k] == "with":
+            return k + 1
+    return low
 
 
 def _follows_subject(page: Page, at: int, end: int) -> bool:

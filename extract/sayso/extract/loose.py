@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sayso.extract import contents, nouns, subjects
-from sayso.extract.appositions import LONGEST
+from sayso.extract.appositions import LONGEST, is_abbreviation
 from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import CueWord, Page, Range, Unit
 
+SHORTEST = 6
+"""Tokens of a quotation in a paragraph of its own, marks included, that is a statement though nobody is near."""
 BACK = 8
 """Attributions looked back at for the one that a quotation on its own goes on."""
 
@@ -69,6 +71,9 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         before[-1].content.append((a, b))
         return
     alone = _alone(page, start, end)
+    if last and last.paragraph == paragraph and alone and last.source and _told(page, last):
+        found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
+        return
     if last and last.paragraph == paragraph and (alone or (b - a > 5 and not found)):
         last.content.append((a, b) if alone or a == start else contents.trimmed(page, start, end) or (a, b))
         return
@@ -78,8 +83,25 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
             cue = (source[1], a - 1) if source[1] < a - 1 else (a - 1, a)
             found.append(Draft([(a, b)], source, cue, None, paragraph, rule="colon"))
             return
-    if alone and last and paragraph - last.paragraph == 1 and last.source:
+    if not alone or found:
+        return
+    if last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
+    elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
+        found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+
+
+def _told_of(page: Page, paragraph: int) -> Range | None:
+    """The name that opens the paragraph before a quotation: `Lee, a former captain, now studies ships.`"""
+    start, end = page.document.paragraph_tokens[paragraph]
+    subject = subjects.first(page, start, end) if start < end else None
+    headline = page.document.paragraphs[paragraph].headline
+    if subject is None or headline or not page.capital(subject[0]) or page.kinds[subject[0]]:
+        return None
+    stop = subject[0]
+    while stop < subject[1] and (page.capital(stop) or is_abbreviation(page, stop)):
+        stop += 1
+    return subject[0], stop
 
 
 def _beside_colon(page: Page, start: int, colon: int) -> Range | None:
@@ -109,7 +131,17 @@ def _host(page: Page, before: list[Draft]) -> Draft | None:
     for draft in before[: -1 - BACK : -1]:
         if draft.paragraph != place:
             break
-        start, end = draft.content[0]
-        if page.quoted[start] >= 0 and page.quoted[end - 1] >= 0:
+        if _direct(page, draft):
             return draft
     return before[-1]
+
+
+def _told(page: Page, draft: Draft) -> bool:
+    """Whether the words of an attribution are told, not quoted: `Lee said the plan failed. | "Nobody asked me."`"""
+    return draft.rule != "left" and not any(page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b))
+
+
+def _direct(page: Page, draft: Draft) -> bool:
+    """Whether the first words of an attribution stand in quotation marks from end to end."""
+    start, end = draft.content[0]
+    return page.quoted[start] >= 0 and page.quoted[end - 1] >= 0

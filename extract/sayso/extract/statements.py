@@ -5,6 +5,7 @@ frames        each cue with its subject
 bounds        where content must end
 attributions  which words are the content
 loose         quotations without a cue
+turns         transcripts, questions and answers, posts with a signature
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ from sayso.extract.bounds import content_limit
 from sayso.extract.cues import find_cues
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import Page, Unit, units
+from sayso.extract.turns import find_turns
 
 
 def find_drafts(page: Page) -> list[Draft]:
     """All attributions of a document, in text order."""
     drafts: list[Draft] = []
     pending: Clause | None = None
+    turns = {turn.paragraph: turn for turn in find_turns(page)}
     for unit in units(page):
+        if turn := turns.pop(unit.paragraph, None):
+            drafts.append(turn)
         block = loose.after_colon(page, pending, unit) if pending else None
         if block:
             pending, found = None, [block]

@@ -9,13 +9,28 @@ from sayso.extract.page import Page, Range, cue_words
 
 def first(page: Page, at: int, limit: int) -> Range | None:
     """The first noun phrase that may be a subject: `Lee praised`, `In May, his aide doubled down`."""
-    at = _past_opening(page, _past_linkers(page, at, limit), limit)
+    at = _past_opening(page, _past_linkers(page, _past_subordinate(page, at, limit), limit), limit)
     if at >= limit:
         return None
     if page.kinds[at] == "pron":
         return at, at + 1
     found = nouns.behind(page, at, limit)
     return (at, _before_verb(page, at, found[1])) if found else None
+
+
+def _past_subordinate(page: Page, at: int, limit: int) -> int:
+    """Past a clause that opens the sentence: `Although it was late, | Lee spoke`, `Soon after it, | Lee spoke`."""
+    begin = at
+    while begin < limit and (page.lower[begin].endswith("ly") or page.kinds[begin] == "adv"):
+        begin += 1
+    opens = lexicon.words("subordinators") | {"as", "after"}
+    subordinate = begin < limit and page.lower[begin] in opens
+    for k in range(begin, min(limit, begin + LONGEST) if subordinate else begin):
+        if page.lower[k] == "," and page.quoted[k] < 0:
+            following = nouns.behind(page, k + 1, limit)
+            if following and (following[1] >= limit or page.lower[following[1]] != ","):
+                return k + 1
+    return begin
 
 
 def _past_linkers(page: Page, at: int, limit: int) -> int:

@@ -9,6 +9,9 @@ from sayso.extract.page import CueWord, Page
 _PLURAL_DETERMINERS = frozenset(
     {"that", "these", "those", "some", "many", "most", "both", "few", "all", "another", "one"}
 )
+_STATING = frozenset(
+    {"letter", "report", "statement", "law", "bill", "contract", "document", "email", "memo", "who", "it"}
+)
 _OBJECTS = frozenset({"it", "him", "her", "them", "himself", "herself"})
 _PARTICLES = frozenset({"out", "to", "for", "on"})
 
@@ -66,9 +69,15 @@ def is_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
     return beside.before_kind != "stop" and not (word.form == "base" and beside.opens)
 
 
+def _states(beside: Neighbours) -> bool:
+    """Whether "state" is a verb: `the letter states that`, `Lee states:`; not "the four states that voted"."""
+    stated = beside.before_capital or beside.before_kind == "pron" or beside.before in _STATING
+    return stated and beside.following in {"that", ":"}
+
+
 def _governs_like_a_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
     """Whether what goes with a verb stands beside a form that is a noun as often ("reports", "claims", "calls")."""
-    if word.lemma == "state" and beside.following not in {"that", ":"}:
+    if word.lemma == "state" and not _states(beside):
         return False
     if beside.before_kind == "pron" or beside.before in {"who", "which"}:
         return True
