@@ -26,7 +26,7 @@ CONFIDENCE = {
     "continuation": 0.7,
     "metonymy": 0.75,
     "spokesperson": 0.8,
-    "group": 0.75,
+    "group": 0.7,
     "unresolved": 0.55,
 }
 """By how the speaker is known; the features below add to it or take off from it.

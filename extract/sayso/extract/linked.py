@@ -20,6 +20,8 @@ LONGEST = 7
 """Tokens from "the" to the noun."""
 NEAR = 3
 """Sentences that a description which fits several people may look back."""
+MOST = 60
+"""People of one role in an article that are looked at."""
 _VERBS = frozenset({"has", "had", "also", "is", "was", "would", "will", "then", "later"})
 _GOES_ON = frozenset({"of", "for", "'s", "'", "-", "and", "or", "who", "with", "against"})
 
@@ -27,7 +29,10 @@ _GOES_ON = frozenset({"of", "for", "'s", "'", "-", "and", "or", "who", "with", "
 def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Mention]:
     """The descriptions of a document, not begun inside `taken` characters, that surely mean one person."""
     profiles = read_profiles(document, found)
-    heads = set().union(*(p.heads | p.former for p in profiles.values())) if profiles else set()
+    heads: dict[str, list[int]] = {}
+    for number, one in profiles.items():
+        for name in one.heads | one.former:
+            heads.setdefault(name, []).append(number)
     lowers = [t.lower for t in document.tokens]
     starts = [t.start for t in document.tokens]
     names = {bisect_left(starts, m.span.start) for m in found.mentions if m.form == "name"}
@@ -49,7 +54,8 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
             continue
         if lowers[end : end + 1] and (lowers[end] in _GOES_ON or _names_next(lowers, names, end)):
             continue
-        person = _meant(document, found, profiles, first, lowers[first + 1 : at], word)
+        known = {n: profiles[n] for n in heads[plain(word)][:MOST]}
+        person = _meant(document, found, known, first, lowers[first + 1 : at], word)
         if person is not None:
             yield Mention(Span(starts[first], document.tokens[end - 1].end), person, "description")
 

@@ -21,6 +21,8 @@ from sayso.extract.text import fold
 
 APPOSITION = 14
 """Tokens that an apposition may have."""
+MEMORY = 1000
+"""Mentions that a description looks back, so that time stays linear."""
 _PARTY = re.compile(r"([rdi])-(.+)")
 _LETTERS = {"r": "republican", "d": "democratic", "i": "independent"}
 _NOUNS = {"democrat": "democratic", "gop": "republican"}
@@ -201,7 +203,7 @@ def last_seen(found: Found, people: Sequence[int], before: int) -> list[tuple[in
     out: dict[int, Mention] = {}
     stop = bisect_left(found.mentions, before, key=lambda m: m.span.start)
     wanted = {*people}
-    for mention in reversed(found.mentions[:stop]):
+    for mention in reversed(found.mentions[max(0, stop - MEMORY) : stop]):
         if mention.entity in wanted and mention.entity not in out:
             out[mention.entity] = mention
             if len(out) == len(wanted):
