@@ -54,7 +54,7 @@ def _owner(page: Page, found: Found, head: int, low: int, high: int) -> int | No
     if after + 1 < high and page.lower[after] in {"by", "from"}:
         at = after + 2 if page.lower[after + 1] == "the" else after + 1
         behind = _at(page, found, at, ends=False)
-        if behind and (person or found.entities[behind.entity].type in _BODIES):
+        if behind and not _owns(page, behind) and (person or found.entities[behind.entity].type in _BODIES):
             return behind.entity
     return None
 
@@ -70,6 +70,11 @@ def _at(page: Page, found: Found, at: int, ends: bool) -> Mention | None:
         if fits and mention.form == "name" and found.entities[mention.entity].type != "Place":
             return mention
     return None
+
+
+def _owns(page: Page, mention: Mention) -> bool:
+    """Whether a name goes on with what it owns: `a statement from Roy's office`."""
+    return page.document.folded[mention.span.end : mention.span.end + 2] in {"'s", "' "}
 
 
 def _earlier(page: Page, found: Found, start: int, noun: str) -> int | None:

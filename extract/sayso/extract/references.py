@@ -57,9 +57,10 @@ def _titled(document: Document, found: Found, inside: list[Mention], first: int,
     if last is None or found.entities[last.entity].type != "Person" or last.span.end < document.tokens[stop - 1].end:
         return None
     lowers = [t.lower for t in document.tokens[first:stop] if t.start < last.span.start]
-    plain = not {",", "'s", "'", "who", "and", "to", "from", "about"} & {*lowers}
-    offices = bool(lowers) and (lowers[-1] in role_words() or lowers[-2:] == ["of", "state"])
-    return Referent(last.entity, "name", 0.8) if plain and offices else None
+    if lowers[-2:] == ["of", "state"]:
+        lowers = lowers[:-2]
+    plain = not HEAD_ENDS & {*lowers} and not {"'s", "'", "and", "about", "by"} & {*lowers}
+    return Referent(last.entity, "name", 0.8) if plain and lowers and lowers[-1] in role_words() else None
 
 
 def _apposed(document: Document, found: Found, first: int) -> Referent | None:

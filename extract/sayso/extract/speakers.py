@@ -18,6 +18,7 @@ from sayso.extract.references import mentions_in, refer
 
 _GENDERS = {"he": "m", "she": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
+_BODIES = frozenset({"Organization", "Outlet"})
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three", "other"}
 )
@@ -46,6 +47,8 @@ class Speakers:
         self._groups: dict[str, int] = {}
         self._last: tuple[int, Speaker] | None = None
         """The paragraph and speaker of the last resolved statement."""
+        self._last_body: tuple[int, int] | None = None
+        """The paragraph and organization of the last statement by one."""
         self._bodies: dict[str, set[int]] = {}
         """Words of organizations' names, and whose they are."""
         for number, entity in enumerate(found.entities):
@@ -65,6 +68,8 @@ class Speakers:
         speaker = self._seen[draft.source]
         if speaker:
             self._last = (draft.paragraph, speaker)
+            if self.entities[speaker.entity].type in _BODIES:
+                self._last_body = (draft.paragraph, speaker.entity)
             if draft.implied:
                 return Speaker(speaker.entity, "continuation", speaker.anonymous, speaker.on_behalf_of)
         return speaker
@@ -79,8 +84,8 @@ class Speakers:
                 return self._pronoun(start, paragraph)
             if word == "it":
                 return self._it(start, paragraph)
-            if word == "they" and self._they is not None:
-                return Speaker(self._they, "pronoun")
+            if word == "they":
+                return self._plural(paragraph)
             if self.page.kinds[start] in {"pron", "obj"}:
                 return None
         known = self._named(source) or self._apposed(source) or self._body(source)
@@ -150,6 +155,15 @@ class Speakers:
                 return (Ref(mention.entity, mention.span),)
         return ()
 
+    def _plural(self, paragraph: int) -> Speaker | None:
+        """The person who uses "they", else the group that spoke last: `Critics said A. They added B`."""
+        if self._they is not None:
+            return Speaker(self._they, "pronoun")
+        last = self._last[1] if self._last and paragraph - self._last[0] < REACH else None
+        if last and self.entities[last.entity].type == "Group" and self.entities[last.entity].name.endswith("s"):
+            return Speaker(last.entity, "pronoun", anonymous=True)
+        return None
+
     def _singular_they(self) -> int | None:
         """The one person of whom it is said: `Robin Hale, who uses they/them pronouns`."""
         lower = self.page.lower
@@ -196,22 +210,24 @@ class Speakers:
         return Speaker(entity, "pronoun")
 
     def _it(self, at: int, paragraph: int) -> Speaker | None:
-        """The organization that "it" means, where its sentence has named one and no other."""
+        """The organization that "it" means: the one that its sentence has named, else the last that spoke."""
         known = self._mentioned(at)
         if known is not None:
             return Speaker(known, "pronoun")
         sentences = self.page.document.sentence_tokens
         start = sentences[bisect_right(sentences, (at, len(self.page.tokens) + 1)) - 1][0]
-        if start == at:
-            last = self._last[1].entity if self._last and paragraph - self._last[0] < REACH else None
-            organization = last is not None and self.entities[last].type in {"Organization", "Outlet"}
-            return Speaker(last, "pronoun") if last is not None and organization else None
         named = {
             m.entity
             for m in mentions_in(self.found, self.page.span(start, at))
-            if self.entities[m.entity].type in {"Organization", "Outlet"}
+            if self.entities[m.entity].type in _BODIES and self.page.quoted[self._token(m)] < 0
         }
+        if not named and self._last_body and paragraph - self._last_body[0] < REACH:
+            return Speaker(self._last_body[1], "pronoun")
         return Speaker(named.pop(), "pronoun") if len(named) == 1 else None
+
+    def _token(self, mention: Mention) -> int:
+        """The token that a mention begins with."""
+        return bisect_left(self.page.tokens, mention.span.start, key=lambda t: t.start)
 
     def _group(self, source: Range) -> Speaker | None:
         """An unnamed speaker as a group of this article: "Western analysts", "a senior official"."""
