@@ -10,7 +10,7 @@ from sayso.extract.circumstances import read_circumstances
 from sayso.extract.entities import Found
 from sayso.extract.findings import FoundStatement, FoundVia, Kind, Mention, Ref, Span
 from sayso.extract.frames import Draft
-from sayso.extract.page import Page
+from sayso.extract.page import Page, Range
 from sayso.extract.speakers import Speaker, Speakers
 
 DIRECT_SHARE = 0.93
@@ -100,7 +100,7 @@ def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, 
     return FoundStatement(
         content=content,
         kind=kind,
-        source=page.span(*draft.source) if draft.source else None,
+        source=_shown(page, draft.source) if draft.source else None,
         cue=page.span(*draft.cue) if draft.cue else None,
         speaker=speaker.entity if speaker else None,
         resolved_by=speaker.resolved_by if speaker else None,
@@ -118,6 +118,12 @@ def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, 
         on_behalf_of=speaker.on_behalf_of if speaker else (),
         names=_names(found, content, speaker),
     )
+
+
+def _shown(page: Page, source: Range) -> Span:
+    """The source without the comma that closes its apposition: `Ann Lee, of the Harbour Union,`."""
+    start, end = source
+    return page.span(start, end - 1 if end - start > 1 and page.lower[end - 1] == "," else end)
 
 
 def _confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:

@@ -22,7 +22,7 @@ NEAR = 3
 """Sentences that a description which fits several people may look back."""
 MOST = 60
 """People of one role in an article that are looked at."""
-_VERBS = frozenset({"has", "had", "also", "is", "was", "would", "will", "then", "later"})
+_VERBS = frozenset({"has", "had", "also", "is", "was", "would", "will", "did", "then", "later"})
 _GOES_ON = frozenset({"of", "for", "'s", "'", "-", "and", "or", "who", "with", "against"})
 
 
@@ -76,7 +76,8 @@ def _ends_there(lowers: Sequence[str], end: int) -> bool:
     if lowers[end - 1] in lexicon.table("parties") and lowers[end - 1] not in ("republican", "libertarian"):
         return False
     after = lowers[end] if end < len(lowers) else "."
-    return after in load_cues().speech or after in _VERBS or not after[0].isalnum()
+    past = after.endswith("ed") and len(after) > 4
+    return past or after in load_cues().speech or after in _VERBS or not after[0].isalnum()
 
 
 def _names_next(lowers: Sequence[str], names: set[int], end: int) -> bool:

@@ -19,6 +19,7 @@ from sayso.extract.references import mentions_in, refer
 _GENDERS = {"he": "m", "she": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _BODIES = frozenset({"Organization", "Outlet"})
+_ITS_WORDS = (["the", "statement"], ["the", "release"], ["the", "statement", "said"])
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three", "other"}
 )
@@ -89,11 +90,13 @@ class Speakers:
             if self.page.kinds[start] in {"pron", "obj"}:
                 return None
         known = self._named(source) or self._apposed(source) or self._body(source)
-        return known or self._author(source) or self._group(source)
+        return known or self._author(source, paragraph) or self._group(source)
 
-    def _author(self, source: Range) -> Speaker | None:
-        """Whoever issued a document: "a CNN poll", "Roy's tweet"."""
+    def _author(self, source: Range, paragraph: int) -> Speaker | None:
+        """Whoever issued a document: "a CNN poll", "Roy's tweet"; "the statement" is the last speaker's."""
         author = author_of(self.page, self.found, source)
+        if author is None and [self.page.lower[k] for k in range(*source)] in _ITS_WORDS and self._last:
+            author = self._last[1].entity if paragraph - self._last[0] < REACH else None
         return Speaker(author, "description") if author is not None else None
 
     def _named(self, source: Range) -> Speaker | None:
