@@ -50,7 +50,7 @@ def test_one_attribution(body: str, expected: Words) -> None:
 @pytest.mark.parametrize(
     "body, source",
     [
-        ("Ann Lee, a lawyer in Oslo, said the dam would hold.", "Ann Lee, a lawyer in Oslo,"),
+        ("Ann Lee, a lawyer in Oslo, said the dam would hold.", "Ann Lee, a lawyer in Oslo"),
         ("Ann Lee, who left in May, said the dam would hold.", "Ann Lee"),
         ("Ann Lee, however, said the dam would hold.", "Ann Lee"),
         ("Ann Lee, a lawyer in Oslo said the dam would hold.", "Ann Lee"),

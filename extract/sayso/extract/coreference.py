@@ -22,6 +22,8 @@ from sayso.schema.ids import entity_id, slug
 
 DOMINANT = 3
 """How many times oftener than others of the surname the main bearer is named."""
+TOGETHER = 1
+"""Tokens between two names that are named as a pair: an "and"."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -90,6 +92,8 @@ def _people(names: Sequence[Name]) -> list[Cluster]:
         parts = parts_of(name.words)
         if parts:
             home = homes.get(name.start) or bearers.of_short(name, parts)
+            if home is None:
+                continue
             home.names.append(name)
             home.gender = home.gender or name.gender
     for person in bearers.people:
@@ -121,8 +125,8 @@ class _Bearers:
             self.by_surname[last].append(home)
         return home
 
-    def of_short(self, name: Name, parts: tuple[str, ...]) -> Cluster:
-        """The person that one name word stands for, made where nobody bears it."""
+    def of_short(self, name: Name, parts: tuple[str, ...]) -> Cluster | None:
+        """The person that one name word stands for, made where nobody bears it; None where it is open who is meant."""
         bearers = [c for c in self.by_surname.get(parts[-1], ()) if len(parts) == 1 or _ends_in(c.parts, parts)]
         same = [c for c in bearers if not (name.gender and _gender(c) and _gender(c) != name.gender)]
         if same:
@@ -136,15 +140,21 @@ class _Bearers:
         return home
 
 
-def _meant(name: Name, same: Sequence[Cluster]) -> Cluster:
-    """Of several people with one surname: the one the article is mostly about, else the one named last before."""
+def _meant(name: Name, same: Sequence[Cluster]) -> Cluster | None:
+    """Of several people with one surname: the one the article is mostly about, else the one named last before.
+
+    Nobody where the last two were named together: `Ann Lee and Mark Lee run the port. Lee said`.
+    """
     before = [c for c in same if c.names]
     if not before:
         return max(same, key=lambda c: c.full)
     main, *others = sorted(before, key=lambda c: -len(c.names))
     if len(main.names) >= DOMINANT * max((len(c.names) for c in others), default=0):
         return main
-    return max(before, key=lambda c: c.names[-1].start)
+    last, *earlier = sorted(before, key=lambda c: -c.names[-1].start)
+    if earlier and not name.title and last.names[-1].start - earlier[0].names[-1].end <= TOGETHER:
+        return None
+    return last
 
 
 def _ends_in(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -17,6 +17,8 @@ from sayso.extract.document import Document
 from sayso.extract.findings import Affiliation, Mention, Span
 from sayso.extract.found import Found
 
+_ELECTED = ("leader", "head", "chief", "chair", "president")
+"""What somebody may be called whom a body has elected."""
 BETWEEN = frozenset(
     {"new", "current", "veteran", "longtime", "long-time", "own", "incoming", "outgoing", "old", "young"}
 )
@@ -57,13 +59,13 @@ def role_names(role: str) -> tuple[str, ...]:
 def describe(document: Document, found: Found, affiliations: Sequence[Affiliation]) -> Iterator[Mention]:
     """The descriptions in a document that surely mean one person."""
     offices = _offices(document, found, affiliations)
-    if not offices.bare:
+    if not offices.bare and not offices.owned:
         return
     lowers = [t.lower for t in document.tokens]
     starts = [t.start for t in document.tokens]
     marks = {bisect_left(starts, m.span.end): m for m in found.mentions if m.form != "pronoun"}
     taken = {bisect_left(starts, m.span.start) for m in found.mentions if found.entities[m.entity].type == "Person"}
-    heads = {name.rsplit(" ", 1)[-1] for name in offices.bare}
+    heads = {name.rsplit(" ", 1)[-1] for name in (*offices.bare, *(role for _, role in offices.owned))}
     sentence_starts = [start for start, _ in document.sentence_tokens]
     for at, word in enumerate(lowers):
         if word not in role_words() or not ({word, *role_names(word)} & heads):
@@ -91,7 +93,22 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
             end = bisect_left(starts, mention.span.end)
             for name in {*_title_before(document, at), *_title_after(document, end)}:
                 out.bare[name].add(mention.entity)
+            owner = _elector(document, found, at)
+            for name in _ELECTED if owner is not None else ():
+                out.owned[owner or 0, name].add(mention.entity)
     return out
+
+
+def _elector(document: Document, found: Found, at: int) -> int | None:
+    """Who made the person named at a token its leader: `The Harbour Union elected Ann Roy`."""
+    if at < 2 or document.tokens[at - 1].lower not in lexicon.words("elections"):
+        return None
+    end = document.tokens[at - 2].end
+    last = bisect_left(found.mentions, end, key=lambda m: m.span.start) - 1
+    one = found.mentions[last] if last >= 0 else None
+    if one is None or one.span.end != end or found.entities[one.entity].type == "Person":
+        return None
+    return one.entity
 
 
 def _title_after(document: Document, at: int) -> tuple[str, ...]:
@@ -174,8 +191,13 @@ def _held(offices: _Offices, owner: int, role: str) -> set[int]:
 
 
 def _subject(document: Document, found: Found, sentence_starts: list[int], at: int) -> int | None:
-    """The first place or organization of the sentence, before the token: whose "its" it most likely is."""
+    """The first place or organization of the sentence, before the token: whose "its" it most likely is.
+
+    Of the sentence before, where "its" begins the sentence: `The union elected Ann Roy. Its new leader`.
+    """
     i = max(0, bisect_left(sentence_starts, at + 1) - 1)
+    if i and at - sentence_starts[i] <= 3:
+        i -= 1
     start, here = document.tokens[sentence_starts[i]].start, document.tokens[at].start
     first = bisect_left(found.mentions, start, key=lambda m: m.span.start)
     for mention in found.mentions[first:]:

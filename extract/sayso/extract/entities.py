@@ -6,6 +6,7 @@ coreference    which names are one entity
 metonyms       "Moscow maintains": beside the place, its government
 pronouns       whom "he" and "her" mean, or nobody where two could be meant
 descriptions   whom "the minister" and "its new leader" mean
+linked         whom "the Vermont senator" means, by what is known of people (profiles)
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sayso.extract.document import Document
 from sayso.extract.findings import FoundEntity, Mention, Span
 from sayso.extract.found import Found
 from sayso.extract.headlines import cut_headlines
+from sayso.extract.linked import link
 from sayso.extract.metonyms import add_followings, add_governments
 from sayso.extract.namekinds import decide
 from sayso.extract.names import Name, read_names
@@ -45,8 +47,9 @@ def find_entities(document: Document) -> Found:
     ]
     entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
     named = Found(entities, _in_order(mentions), genders)
-    described = describe(document, named, find_affiliations(document, named))
-    return Found(entities, _in_order([*mentions, *described]), genders)
+    described = list(describe(document, named, find_affiliations(document, named)))
+    linked = link(document, named, frozenset(k for m in described for k in range(*m.span)))
+    return Found(entities, _in_order([*mentions, *described, *linked]), genders)
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.extract.namekinds import load_cues
 from sayso.extract.names import Name
+from sayso.extract.namewords import load_words
 
 
 def cut_headlines(names: list[Name]) -> list[Name]:
@@ -17,8 +19,24 @@ def cut_headlines(names: list[Name]) -> list[Name]:
         if name.type or not name.title_case or name.form != "name" or name.weak:
             out.append(name)
         else:
-            out += _known_in(name, known)
+            cut = _known_in(name, known)
+            speaker = _speaker_of(name) if not cut or cut[0].start > name.start else None
+            out += [speaker, *cut] if speaker else cut
     return out
+
+
+def _speaker_of(name: Name) -> Name | None:
+    """The person whom a headline begins with, though nothing else names them: `Ann Roy Says Dam Holds`."""
+    lowers = [w.lower() for w in name.words]
+    known = load_words()
+    if (
+        len(lowers) < 3
+        or lowers[0] not in known.given
+        or lowers[1] in known.plain
+        or lowers[2] not in load_cues().speech
+    ):
+        return None
+    return replace(name, end=name.start + 2, words=name.words[:2], type="Person", entries=())
 
 
 def _known_in(name: Name, known: dict[str, Name]) -> list[Name]:

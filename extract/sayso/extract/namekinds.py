@@ -64,6 +64,9 @@ def decide(document: Document, names: Sequence[Name]) -> None:
     for name in names:
         if name.title_case and name.type and not name.entries and not _stands_alone(name):
             name.type = None
+    for one, other in pairwise(names):
+        if _is_person_after_all(lowers, one, other):
+            other.type = "Person"
     open_names = [n for n in names if n.type is None and n.form == "name"]
     if not open_names:
         return
@@ -80,6 +83,14 @@ def decide(document: Document, names: Sequence[Name]) -> None:
             elif not known.is_family(name):
                 name.type = known.type_of(name) or best(votes[name.key])
                 name.entries = ()
+
+
+def _is_person_after_all(lowers: Sequence[str], one: Name, other: Name) -> bool:
+    """Whether a name that ends like a place's is a person beside another: `Tom Roe and Mark Hall`."""
+    paired = one.type == "Person" and lowers[one.end : other.start] == ["and"]
+    if not paired or other.type != "Place" or other.entries or len(other.words) != 2:
+        return False
+    return other.words[0].lower() in load_words().given
 
 
 def _count(lowers: Sequence[str], names: Sequence[Name], open_names: Sequence[Name]) -> defaultdict[str, Votes]:

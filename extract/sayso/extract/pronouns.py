@@ -6,7 +6,7 @@ Every person mentioned lately has a score; where the best two are close, the pro
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.extract.coreference import Cluster
@@ -59,7 +59,8 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
             gender = GENDERS.get(lowers[at])
             if at in people:
                 number, name = people[at]
-                _remember(memory, number, name, sentence, _is_subject(lowers, name, start), quoted[at])
+                subject = _is_subject(lowers, name, start) and not _is_paired(lowers, name, people)
+                _remember(memory, number, name, sentence, subject, quoted[at])
             elif gender:
                 found = _choose(memory, clusters, learnt, gender, at, sentence, lowers, quoted)
                 if found is not None:
@@ -105,6 +106,11 @@ def _is_subject(lowers: Sequence[str], name: Name, start: int) -> bool:
     if after == "'s":
         return False
     return first - start <= 2
+
+
+def _is_paired(lowers: Sequence[str], name: Name, people: Collection[int]) -> bool:
+    """Whether a name is the first of two, who are the subject together: `Tom Roe and Mark Hall met`."""
+    return lowers[name.end : name.end + 1] == ["and"] and name.end + 1 in people
 
 
 def _choose(

@@ -47,7 +47,20 @@ def refer(document: Document, found: Found, source: Span) -> Referent | None:
     inside = mentions_in(found, source)
     if first >= stop:
         return None
-    return (_meant(document, found, inside, first, stop) if inside else None) or _apposed(document, found, first)
+    meant = _meant(document, found, inside, first, stop) if inside else None
+    return meant or _titled(document, found, inside, first, stop) or _apposed(document, found, first)
+
+
+def _titled(document: Document, found: Found, inside: list[Mention], first: int, stop: int) -> Referent | None:
+    """The person whose name ends a source after a title in lower case: `former secretary of state Ann Roy`."""
+    last = next((m for m in reversed(inside) if m.form == "name"), None)
+    if last is None or found.entities[last.entity].type != "Person" or last.span.end < document.tokens[stop - 1].end:
+        return None
+    lowers = [t.lower for t in document.tokens[first:stop] if t.start < last.span.start]
+    if lowers[-2:] == ["of", "state"]:
+        lowers = lowers[:-2]
+    plain = not HEAD_ENDS & {*lowers} and not {"'s", "'", "and", "about", "by"} & {*lowers}
+    return Referent(last.entity, "name", 0.8) if plain and lowers and lowers[-1] in role_words() else None
 
 
 def _apposed(document: Document, found: Found, first: int) -> Referent | None:

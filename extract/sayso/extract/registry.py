@@ -93,6 +93,10 @@ class Registry:
         self._own_bodies: dict[tuple[str, str], Entry] = {}
         self._seats: dict[str, tuple[str, str]] = {}
         self._suffixes: dict[tuple[str, str], Suffix] = {(s.word.lower(), s.position): s for s in files.suffixes}
+        self._roles = tuple(files.roles)
+        self._demonyms_of = {
+            e.name.split(" (")[0]: files.demonyms.get(e.id, ()) for e in files.entries if e.type == "Place"
+        }
         self._add_entries(files)
         self._add_bodies(files)
 
@@ -170,6 +174,18 @@ class Registry:
             if node.found:
                 best = _match(length, node, tokens[at : at + length]) or best
         return best
+
+    def roles(self) -> Iterable[tuple[str, str, str, str]]:
+        """Name, parties, places and roles of well-known people; lists inside separated by `|`."""
+        return self._roles
+
+    def demonyms_of(self, place: str) -> tuple[str, ...]:
+        """The people and adjectives of a place by its name.
+
+        >>> registry().demonyms_of("Texas")
+        ('Texan', 'Texans')
+        """
+        return self._demonyms_of.get(place, ())
 
     def demonym(self, word: str) -> Entry | None:
         """The place of a people or adjective, where there is just one."""

@@ -68,6 +68,8 @@ class Files:
     heads: list[Head] = field(default_factory=list)
     bodies: list[tuple[Entry, str | None]] = field(default_factory=list)
     suffixes: list[Suffix] = field(default_factory=list)
+    roles: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Of well-known people: name, parties, places, roles, as written in people_roles.tsv."""
 
     def add(self, entry: Entry, aliases: tuple[str, ...], weak_name: bool = False) -> None:
         """File an entry; its weak aliases are remembered beside it."""
@@ -124,6 +126,7 @@ def read_files() -> Files:
         "places": (6, _places),
         "people": (5, _people),
         "suffixes": (4, _suffixes),
+        "people_roles": (4, _people_roles),
     }
     for name, (columns, reader) in readers.items():
         content = folder.joinpath(f"{name}.tsv").read_bytes()
@@ -226,3 +229,8 @@ def _people(out: Files, cells: list[str]) -> None:
 def _suffixes(out: Files, cells: list[str]) -> None:
     word, position, kind_of, kind = cells
     out.suffixes.append(Suffix(word, position, _type(kind_of), kind or None))
+
+
+def _people_roles(out: Files, cells: list[str]) -> None:
+    name, parties, places, roles = cells
+    out.roles.append((name, parties, places, roles))
