@@ -58,11 +58,11 @@ class _Names:
 
     def add(self, tokens: Sequence[str], weak: bool, entry: Entry) -> None:
         """File an entry under a name."""
-        lowers = [token.lower() for token in tokens]
-        self.rows.setdefault(" ".join(lowers), []).append((tokens, weak, entry))
-        sizes = self.sizes.setdefault(lowers[0], [])
-        if len(lowers) not in sizes:
-            sizes.append(len(lowers))
+        size, key = len(tokens), " ".join(tokens).lower()
+        self.rows.setdefault(key, []).append((tokens, weak, entry))
+        sizes = self.sizes.setdefault(key if size == 1 else tokens[0].lower(), [])
+        if size not in sizes:
+            sizes.append(size)
             sizes.sort(reverse=True)
 
     def longest(self, tokens: Sequence[str], at: int) -> Match | None:
