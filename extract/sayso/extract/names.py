@@ -92,9 +92,11 @@ class _Reader(Runs):
 
     def mark(self, at: int) -> int:
         """The next token that a name or body can begin with."""
-        while self.at < len(self.marks) and self.marks[self.at] < at:
-            self.at += 1
-        return self.marks[self.at] if self.at < len(self.marks) else len(self.texts)
+        marks, k = self.marks, self.at
+        while marks[k] < at:
+            k += 1
+        self.at = k
+        return marks[k]
 
     def with_owner(self, name: Name) -> list[Name]:
         """A name, and before it the country that a body's name holds."""

@@ -67,10 +67,12 @@ class _Names:
 
     def longest(self, tokens: Sequence[str], at: int) -> Match | None:
         """The longest name that begins at token `at` and is written so."""
-        sizes = self.sizes.get(tokens[at].lower()) if at < len(tokens) else None
-        for size in sizes or ():
+        if at >= len(tokens):
+            return None
+        first = tokens[at].lower()
+        for size in self.sizes.get(first, ()):
             seen = tokens[at : at + size]
-            rows = self.rows.get(" ".join(seen).lower())
+            rows = self.rows.get(first if size == 1 else " ".join(seen).lower())
             match = _match(size, rows, seen) if rows and len(seen) == size else None
             if match:
                 return match

@@ -31,7 +31,7 @@ class Runs:
         self.capitals = [w in capitals for w in self.texts]
         body = self.words.body
         marked = capitals | {w for w in self.seen if w.lower() in body}
-        self.marks = [i for i, w in enumerate(self.texts) if w in marked]
+        self.marks = [*(i for i, w in enumerate(self.texts) if w in marked), len(self.texts)]
         self.at = 0
 
     def title_at(self, at: int) -> tuple[int, str] | None:

@@ -48,4 +48,5 @@ def tokenise(folded: str) -> list[Token]:
     ['Astana', "'s", 'U.S.', 'envoy', ',', 'Mr', '.', "O'Brien", ',', "didn't", '.']
     """
     make = tuple.__new__
-    return [make(Token, (*match.span(), word := match.group(), word.lower())) for match in _TOKEN.finditer(folded)]
+    found = _TOKEN.finditer(folded)
+    return [make(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in found]
