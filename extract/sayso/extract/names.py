@@ -220,9 +220,9 @@ class _Reader(Runs):
         word = self.texts[at]
         if word[-1] == "." and len(word) == 4:
             return True
-        head, *rest = word.split("-")
-        if not rest or not rest[-1]:
+        if "-" not in word or word[-1] == "-":
             return False
+        head, *rest = word.split("-")
         if head in ("R", "D", "I") or rest[-1].islower():
             return True
         return all(part and self.known.demonym_match([part], 0) for part in (head, *rest))

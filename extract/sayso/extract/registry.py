@@ -105,6 +105,7 @@ class Registry:
         self._own_bodies: dict[tuple[str, str], Entry] = {}
         self._seats: dict[str, tuple[str, str]] = {}
         self._suffixes: dict[tuple[str, str], Suffix] = {(s.word.lower(), s.position): s for s in files.suffixes}
+        self._suffix_words = frozenset(word for word, _ in self._suffixes)
         self._add_entries(files)
         self._add_bodies(files)
 
@@ -264,6 +265,8 @@ class Registry:
     def type_by_suffix(self, words: Sequence[str]) -> Suffix | None:
         """What the last, the first or any word says of an unknown name: Binghamton University is an Organization."""
         lower = [w.lower() for w in words]
+        if self._suffix_words.isdisjoint(lower):
+            return None
         for word, position in ((lower[-1], "last"), (lower[0], "first")):
             found = self._suffixes.get((word, position))
             if found and len(words) > 1:

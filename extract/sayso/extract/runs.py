@@ -50,7 +50,7 @@ class Runs:
 
     def suffix(self, at: int, stop: int, known: int = 0) -> EntityType | None:
         """The type that the last or first words of a run give it, where it is longer than what is known of it."""
-        if stop - at <= max(known, 1):
+        if stop - at < 2 or stop - at <= known:
             return None
         own = self.words.suffixes.get(self.lowers[stop - 1])
         if own:
