@@ -31,7 +31,7 @@ LONG = {
     "prose": "The mayor of Salem, Ann Lee, said on Monday that the harbour would close. He left in March.\n\n",
     "quotes": "“The harbour will close in May,” Ann Lee said. “We know that it is late,” she told the Alba Times. ",
     "quotes never closed": "“The harbour will close in May, Ann Lee said.\n\n",
-    "one sentence": "and Ann Lee said the harbour of Salem would close, according to the ministry, ",
+    "one sentence": "and Ann Lee of the harbour board said that the harbour of Salem would close in May ",
 }
 """A piece of each long text, repeated to a megabyte."""
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, slug
@@ -17,8 +17,7 @@ from sayso.schema.ids import entity_id, slug
 EntryType = Literal["Person", "Organization", "Outlet", "Place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry; `part_of` holds the ids of what it belongs to directly."""
 
     id: str
