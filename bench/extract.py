@@ -1,16 +1,17 @@
-"""How fast articles are read: python bench/extract.py [ARTICLES.jsonl[.gz]]
+"""How fast articles are read: python bench/extract.py [--help] [ARTICLES.jsonl[.gz]]
 
-Measures the whole extraction, and the attribution half alone, on the articles given (one JSON object a line with a
-`text`), else on the examples. The yardstick beside it splits the same text into words with one regular expression.
+An article's time grows with its words, so that articles are compared by the milliseconds for 700 words. The yardstick
+beside it splits the same text into words with one regular expression. Texts of a megabyte that no newspaper prints
+show that no rule looks back over the whole text: they must take no longer, for their words, than articles do.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,10 +19,21 @@ from pathlib import Path
 from sayso.extract.extract import extract
 from sayso.extract.layout import Context, lay_out
 from sayso.extract.page import read_page
+from sayso.extract.registry import registry
 from sayso.extract.statements import find_drafts
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 WORD = re.compile(r"\w+")
+WORDS = 700
+"""Words of the article that times are given for."""
+MEGABYTE = 1_000_000
+LONG = {
+    "prose": "The mayor of Salem, Ann Lee, said on Monday that the harbour would close. He left in March.\n\n",
+    "quotes": "“The harbour will close in May,” Ann Lee said. “We know that it is late,” she told the Alba Times. ",
+    "quotes never closed": "“The harbour will close in May, Ann Lee said.\n\n",
+    "one sentence": "and Ann Lee of the harbour board said that the harbour of Salem would close in May ",
+}
+"""A piece of each long text, repeated to a megabyte."""
 
 
 def texts(path: Path | None) -> list[str]:
@@ -33,33 +45,64 @@ def texts(path: Path | None) -> list[str]:
         return [json.loads(line)["text"] for line in lines if line.strip()]
 
 
-def milliseconds(work: Callable[[str], object], articles: Sequence[str]) -> list[float]:
-    """The time that each article takes."""
-    work(articles[0])
-    taken = []
-    for text in articles:
-        start = time.perf_counter()
-        work(text)
-        taken.append(1000 * (time.perf_counter() - start))
+def milliseconds(work: Callable[[str], object], articles: Sequence[str], rounds: int) -> list[float]:
+    """The time that each article takes: the least of several rounds, since a busy machine only adds to it."""
+    taken = [float("inf")] * len(articles)
+    for _ in range(rounds):
+        for number, text in enumerate(articles):
+            start = time.perf_counter()
+            work(text)
+            taken[number] = min(taken[number], 1000 * (time.perf_counter() - start))
     return taken
 
 
-def main() -> None:
-    """Print a line for each measure."""
-    articles = texts(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    words = statistics.median(len(text.split()) for text in articles)
-    yardstick = statistics.median(milliseconds(WORD.findall, articles))
-    print(f"{len(articles)} articles, {words:.0f} words in the median one")
+def print_articles(articles: Sequence[str], rounds: int) -> None:
+    """Print a line for each measure on articles."""
+    sizes = [len(text.split()) for text in articles]
+    print(f"{len(articles)} articles, {statistics.median(sizes):.0f} words in the median one")
     measures: list[tuple[str, Callable[[str], object]]] = [
         ("all of it", lambda text: extract(text, Context())),
-        ("attribution alone", lambda text: find_drafts(read_page(lay_out(text, Context())))),
+        ("laying out alone", lambda text: lay_out(text, Context())),
+        ("attribution, laid out", lambda text: find_drafts(read_page(lay_out(text, Context())))),
     ]
+    yardstick = sum(milliseconds(WORD.findall, articles, rounds))
     for name, work in measures:
-        taken = milliseconds(work, articles)
-        median, rate = statistics.median(taken), 1000 * len(taken) / sum(taken)
+        taken = milliseconds(work, articles, rounds)
         print(
-            f"{name:18} {median:6.2f} ms an article (median), {rate:6.0f} a second, {median / yardstick:5.0f} x words"
+            f"{name:22} {WORDS * sum(taken) / sum(sizes):6.2f} ms for {WORDS} words, "
+            f"{statistics.median(taken):6.2f} ms the median article, {1000 * len(taken) / sum(taken):5.0f} a second, "
+            f"{sum(taken) / yardstick:4.0f} x words"
         )
+
+
+def print_long() -> None:
+    """Print the seconds that each long text takes."""
+    for name, piece in LONG.items():
+        text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+        (taken,) = milliseconds(lambda text: extract(text, Context()), [text], 1)
+        words = len(text.split())
+        print(f"1 MB of {name:20} {taken / 1000:6.2f} s, {WORDS * taken / words:6.2f} ms for {WORDS} words")
+
+
+def main() -> None:
+    """Read the arguments, measure, print."""
+    parser = argparse.ArgumentParser(
+        description="Measure how fast articles are read: the time for 700 words (laying out, attribution, all), "
+        "the time to load the registry, and the time for texts of a megabyte, which must grow with the words alone. "
+        "Run it on a machine that does nothing else."
+    )
+    parser.add_argument(
+        "articles", nargs="?", type=Path, help='JSON lines with a "text", .gz or not; else the examples are read'
+    )
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="keep the best of N rounds (default: 3)")
+    parser.add_argument("--no-long", action="store_true", help="leave the texts of a megabyte out")
+    options = parser.parse_args()
+    start = time.perf_counter()
+    registry()
+    print(f"registry loaded in {1000 * (time.perf_counter() - start):.0f} ms")
+    print_articles(texts(options.articles), max(1, options.rounds))
+    if not options.no_long:
+        print_long()
 
 
 if __name__ == "__main__":

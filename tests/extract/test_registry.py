@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from sayso.extract.registry import Registry, registry
+from sayso.extract.registry import Registry, _tokens, registry
 from sayso.extract.registry_data import read_files
 from sayso.extract.text import fold, tokenise
 
@@ -130,3 +130,8 @@ def test_domains(known: Registry) -> None:
 
 def test_the_digest_is_stable(known: Registry) -> None:
     assert known.digest() == read_files().digest
+
+
+def test_names_cut_at_their_spaces_are_cut_as_by_the_token_rule(known: Registry) -> None:
+    names = {name for entry in known.entries() for name in (entry.name, *entry.aliases)}
+    assert [name for name in names if list(_tokens(name, article=True)) != tokens(name)] == []

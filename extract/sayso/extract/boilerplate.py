@@ -16,9 +16,8 @@ NEIGHBOUR_WORDS = 4
 """A line of no more words, without a full stop, between two boilerplate lines is one too ("Payment methods")."""
 
 
-def condemned(tokens: Sequence[Token], lines: Sequence[Range]) -> list[bool]:
-    """For each line, whether it is boilerplate."""
-    lower = [token.lower for token in tokens]
+def condemned(lower: Sequence[str], lines: Sequence[Range]) -> list[bool]:
+    """For each line of lower-case words, whether it is boilerplate."""
     scores = [_score(lower, line) for line in lines]
     found = [score >= 2 for score in scores]
     for k, score in enumerate(scores):
@@ -40,12 +39,14 @@ def _score(lower: Sequence[str], line: Range) -> int:
     """
     start, end = line
     table = lexicon.phrases("boilerplate")
-    quoted, weak, at = False, set[str](), start
-    while at < end:
+    if table.heads.isdisjoint(lower[start:end]):
+        return 0
+    quoted, weak = False, set[str]()
+    for at in range(start, end):
         word = lower[at]
         if word in {'"', "''"}:
             quoted = not quoted
-        elif not quoted and word in table and (match := table.longest(lower, at)):
+        elif not quoted and word in table.heads and (match := table.longest(lower, at)):
             stop, kinds = match
             if kinds == "strong" or (at == start and kinds == "start" and stop < end):
                 return 2
@@ -54,19 +55,18 @@ def _score(lower: Sequence[str], line: Range) -> int:
                 return 2
             if kinds == "weak":
                 weak.add(" ".join(lower[at:stop]))
-        at += 1
     return len(weak)
 
 
-def credit(tokens: Sequence[Token], line: Range) -> Range | None:
+def credit(lower: Sequence[str], line: Range) -> Range | None:
     """The photo credit that ends a caption: "A market in Almaty. Jane Doe / Pixabay"."""
     start, end = line
     for at in range(end - 1, max(start, end - CREDIT_WORDS - 1), -1):
-        if tokens[at].lower in {".", ")"} and at + 1 < end:
-            table, lower = lexicon.phrases("boilerplate"), [token.lower for token in tokens[at + 1 : end]]
-            for k in range(len(lower)):
-                match = table.longest(lower, k)
-                if match and match[1] == "credit" and match[0] == len(lower):
+        if lower[at] in {".", ")"} and at + 1 < end:
+            table, rest = lexicon.phrases("boilerplate"), lower[at + 1 : end]
+            for k in range(len(rest)):
+                match = table.longest(rest, k)
+                if match and match[1] == "credit" and match[0] == len(rest):
                     return at + 1, end
             return None
     return None

@@ -19,6 +19,7 @@ from sayso.extract.when import find_when
 
 PUBLISHED = frozenset({"reported", "reports", "wrote", "writes", "revealed", "quoted", "published", "cited", "noted"})
 SAID = frozenset({"said", "says", "found", "finds", "showed", "shows", "estimates", "estimated", "argued", "warned"})
+ACTING = PUBLISHED | SAID
 BESIDE = 60
 """Characters beside a citation in which its time is looked for."""
 BYLINE = frozenset({"wrote", "writes", "reported", "reports", "noted", "argued"})
@@ -70,8 +71,8 @@ def find_citations(document: Document, found: Found, statements: Sequence[FoundS
 class _Reader:
     def __init__(self, document: Document, found: Found, statements: Sequence[FoundStatement]) -> None:
         self.document, self.found = document, found
-        self.lowers = [t.lower for t in document.tokens]
-        self.starts = [t.start for t in document.tokens]
+        self.lowers, self.starts = document.lowers, document.starts
+        self.headline = next((p.span.end for p in document.paragraphs if p.headline), 0)
         self.speakers = sorted(
             (s.cue.start, s.speaker) for s in statements if s.cue and s.speaker is not None and not s.headline
         )
@@ -99,8 +100,7 @@ class _Reader:
 
     def in_headline(self, at: int) -> bool:
         """Whether a token stands in a headline."""
-        first = next((p for p in self.document.paragraphs if p.headline), None)
-        return first is not None and self.starts[at] < first.span.end
+        return self.starts[at] < self.headline
 
     def framed(self, mention: Mention, start: int, end: int) -> _Draft | None:
         """`in an interview with X`, `told X`, `according to Germany's X`."""
@@ -154,9 +154,9 @@ class _Reader:
         begin = start - 1 if start and self.lowers[start - 1] == "the" else start
         if begin and self.lowers[begin - 1] in ("at", "of", "from", "in", "with", "by", "for", "to"):
             return None
-        if entity.type == "Outlet" and word in PUBLISHED | SAID:
+        if entity.type == "Outlet" and word in ACTING:
             return _Draft(begin, at + 1, "reported", mention.entity)
-        if word in PUBLISHED | SAID and entity.kind in lexicon.words("publisher_kinds"):
+        if word in ACTING and entity.kind in lexicon.words("publisher_kinds"):
             return _Draft(begin, at + 1, "report", mention.entity)
         if entity.type == "Outlet" and word in ("'s", "'"):
             return self.byline(mention, number, begin, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -79,3 +79,7 @@ class Document:
     """For each paragraph, its range of token indices (empty for boilerplate)."""
     sentence_tokens: tuple[tuple[int, int], ...] = ()
     """For each sentence, its range of token indices."""
+    starts: list[int] = field(default_factory=list)
+    """Of each token, where it starts; with `texts` and `lowers` for the passes that look at every token."""
+    texts: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)

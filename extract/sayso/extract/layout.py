@@ -6,6 +6,7 @@ folded text is an offset of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.extract import boilerplate, sentences
@@ -28,9 +29,10 @@ def lay_out(text: str, context: Context) -> Document:
     ['Envoy Resigns', 'The envoy left.', 'Read on.']
     """
     folded = fold(text)
-    everything = unglue(tokenise(folded))
-    lines = _lines(text, everything)
-    out = boilerplate.condemned(everything, lines)
+    everything = unglue(folded, tokenise(folded))
+    starts, texts, lowers = _columns(everything)
+    lines = _lines(text, starts)
+    out = boilerplate.condemned(lowers, lines)
     heads = _headlines(everything, lines, out, context.title)
     tokens: list[Token] = []
     paragraphs: list[Paragraph] = []
@@ -42,13 +44,14 @@ def lay_out(text: str, context: Context) -> Document:
         if out[number]:
             cut.append(span)
         else:
-            credit = boilerplate.credit(everything, (start, end))
+            credit = boilerplate.credit(lowers, (start, end))
             if credit:
                 cut.append(Span(everything[credit[0]].start, span.end))
             tokens += everything[start : credit[0] if credit else end]
         paragraphs.append(Paragraph(span, number in heads, out[number]))
         ranges.append((begin, len(tokens)))
-    pieces = _sentences(tokens, paragraphs, ranges)
+    columns = _columns(tokens) if cut else (starts, texts, lowers)
+    pieces = _sentences(tokens, columns[2], paragraphs, ranges)
     return Document(
         text,
         folded,
@@ -56,10 +59,11 @@ def lay_out(text: str, context: Context) -> Document:
         tuple(paragraphs),
         tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in pieces),
         tuple(tokens),
-        read_quotes(text, tokens, ranges),
+        read_quotes(text, tokens, columns[2], ranges),
         tuple(cut),
         tuple(ranges),
         tuple(pieces),
+        *columns,
     )
 
 
@@ -73,15 +77,22 @@ def first_line(text: str) -> str | None:
     return next((text[p.span.start : p.span.end] for p in paragraphs if not p.boilerplate), None)
 
 
-def _lines(text: str, tokens: Sequence[Token]) -> list[Range]:
+def _columns(tokens: Sequence[Token]) -> tuple[list[int], list[str], list[str]]:
+    """The starts, texts and lower-case words of tokens, side by side."""
+    if not tokens:
+        return [], [], []
+    starts, _, texts, lowers = zip(*tokens, strict=True)
+    return list(starts), list(texts), list(lowers)
+
+
+def _lines(text: str, starts: Sequence[int]) -> list[Range]:
     """The token range of each line that has any."""
     found: list[Range] = []
     at, offset = 0, 0
     for line in text.splitlines(keepends=True):
         offset += len(line)
         start = at
-        while at < len(tokens) and tokens[at].start < offset:
-            at += 1
+        at = bisect_left(starts, offset, at)
         if at > start:
             found.append((start, at))
     return found
@@ -117,9 +128,11 @@ def _looks_like_title(tokens: Sequence[Token], line: Range) -> bool:
     return not ends or (len(words) >= 3 and capitals > 0.7 * len(words))
 
 
-def _sentences(tokens: Sequence[Token], paragraphs: Sequence[Paragraph], ranges: Sequence[Range]) -> list[Range]:
+def _sentences(
+    tokens: Sequence[Token], lowers: Sequence[str], paragraphs: Sequence[Paragraph], ranges: Sequence[Range]
+) -> list[Range]:
     found: list[Range] = []
     for paragraph, (start, end) in zip(paragraphs, ranges, strict=True):
         if start < end:
-            found += [(start, end)] if paragraph.headline else sentences.split(tokens, start, end)
+            found += [(start, end)] if paragraph.headline else sentences.split(tokens, lowers, start, end)
     return found

@@ -24,6 +24,8 @@ class Phrases(Generic[V]):
             self._by_first.setdefault(words[0], []).append((tuple(words), value))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self.heads = frozenset(self._by_first)
+        """The words that a phrase can begin with: a look here is cheaper than a call."""
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, V] | None:
         """The end and value of the longest phrase that begins at this word.

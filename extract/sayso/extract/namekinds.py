@@ -60,7 +60,7 @@ def load_cues() -> Cues:
 
 def decide(document: Document, names: Sequence[Name]) -> None:
     """Give every name of unknown type the type with most votes in the article, where there are enough."""
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
     for name in names:
         if name.title_case and name.type and not name.entries and not _stands_alone(name):
             name.type = None
@@ -184,7 +184,8 @@ def _parts_of_people(names: Iterable[Name]) -> frozenset[str]:
 def _heads_of_organizations(names: Iterable[Name]) -> frozenset[str]:
     """First words of organizations' names, by which they are called later: Peabody Energy, then Peabody."""
     first = {n.words[0].lower() for n in names if n.type == "Organization" and len(n.words) > 1 and n.form == "name"}
-    return frozenset(first) - load_words().plain - load_words().given.keys()
+    known = load_words()
+    return frozenset(word for word in first if word not in known.plain and word not in known.given)
 
 
 def best(votes: Votes) -> EntityType | None:

@@ -6,7 +6,6 @@ here from its own words (`Name.type`, None where they do not tell); `namekinds` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.extract.document import Document
@@ -38,7 +37,7 @@ class Name:
     @property
     def key(self) -> str:
         """What all occurrences of one name share."""
-        return " ".join(self.words).lower()
+        return self.words[0].lower() if len(self.words) == 1 else " ".join(self.words).lower()
 
 
 def read_names(document: Document) -> list[Name]:
@@ -46,8 +45,9 @@ def read_names(document: Document) -> list[Name]:
     reader = _Reader(document)
     found: list[Name] = []
     for number, (start, end) in enumerate(document.sentence_tokens):
-        title_case = reader.is_title_case(start, end)
-        for name in reader.sentence(start, end):
+        names = reader.sentence(start, end)
+        title_case = reader.is_title_case(start, end) if names else False
+        for name in names:
             name.sentence, name.title_case = number, title_case
             found.append(name)
     return found
@@ -63,8 +63,9 @@ class _Reader(Runs):
         long = [w for w in self.texts[start:end] if len(w) > 3 and w[0].isalpha()]
         return len(long) >= 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
-    def sentence(self, start: int, end: int) -> Iterator[Name]:
+    def sentence(self, start: int, end: int) -> list[Name]:
         """The names of one sentence. A title waits for the name behind it."""
+        found: list[Name] = []
         title: tuple[int, int] | None = None
         gender: str | None = None
         at = self.mark(start)
@@ -73,7 +74,8 @@ class _Reader(Runs):
                 title, gender = None, None
             if not self.capitals[at]:
                 body = self.bare_body(at)
-                yield from self.with_owner(body)
+                if body:
+                    found += self.with_owner(body)
                 at = self.mark(body.end if body else at + 1)
                 continue
             step, name, sort = self.capital(at, start, end)
@@ -83,21 +85,23 @@ class _Reader(Runs):
                 name.title, name.gender, name.type = title, gender, "Person"
             if sort is None:
                 title, gender = None, None
-                yield from self.with_owner(name)
+                if name is not None:
+                    found += self.with_owner(name)
             at = self.mark(step)
+        return found
 
     def mark(self, at: int) -> int:
         """The next token that a name or body can begin with."""
-        while self.at < len(self.marks) and self.marks[self.at] < at:
-            self.at += 1
-        return self.marks[self.at] if self.at < len(self.marks) else len(self.texts)
+        marks, k = self.marks, self.at
+        while marks[k] < at:
+            k += 1
+        self.at = k
+        return marks[k]
 
-    def with_owner(self, name: Name | None) -> Iterator[Name]:
+    def with_owner(self, name: Name) -> list[Name]:
         """A name, and before it the country that a body's name holds."""
-        if name is not None:
-            if name.body and name.entries and (owner := self.owner(name)):
-                yield owner
-            yield name
+        owner = self.owner(name) if name.body and name.entries else None
+        return [owner, name] if owner else [name]
 
     def owner(self, body: Name) -> Name | None:
         """The country in `the Kazakhstan government` and `government of Kazakhstan`, a name of its own."""
@@ -216,9 +220,9 @@ class _Reader(Runs):
         word = self.texts[at]
         if word[-1] == "." and len(word) == 4:
             return True
-        head, *rest = word.split("-")
-        if not rest or not rest[-1]:
+        if "-" not in word or word[-1] == "-":
             return False
+        head, *rest = word.split("-")
         if head in ("R", "D", "I") or rest[-1].islower():
             return True
         return all(part and self.known.demonym_match([part], 0) for part in (head, *rest))

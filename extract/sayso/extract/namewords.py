@@ -24,6 +24,8 @@ class Words:
     suffixes: dict[str, str]
     possessives: frozenset[str]
     directions: frozenset[str]
+    joining: frozenset[str]
+    """All that can go on with a run without a capital."""
 
 
 def _roles() -> frozenset[str]:
@@ -48,6 +50,7 @@ def load_words() -> Words:
         dict(lexicon.table("name_suffixes")),
         lexicon.words("possessive_names"),
         lexicon.words("directions"),
+        lexicon.words("particles") | {".", "&", "'s", "'", "of", "for", "on", "and", ",", "at"},
     )
 
 

@@ -5,6 +5,7 @@ A unit is a run of sentences that one quotation holds together: `"A. B. C," he s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -111,7 +112,7 @@ class Page:
 def read_page(document: Document) -> Page:
     """See a document through the lexicons."""
     tokens = document.tokens
-    lower = ["—" if token.lower in DASHES else token.lower for token in tokens]
+    lower = ["—" if word in DASHES else word for word in document.lowers]
     classes = word_classes()
     kinds = [classes.get(word, "") for word in lower]
     quoted = [-1] * len(tokens)
@@ -121,8 +122,7 @@ def read_page(document: Document) -> Page:
     for quote in document.quotes:
         if quote.depth or quote.scare:
             continue
-        while at < len(tokens) and tokens[at].start < quote.outer.start:
-            at += 1
+        at = bisect_left(document.starts, quote.outer.start, at)
         begin = at
         if _titles(tokens, kinds, lower, at, quote.outer.end):
             continue

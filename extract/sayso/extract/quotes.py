@@ -14,6 +14,7 @@ from sayso.extract.findings import Span
 Range = tuple[int, int]
 
 DOUBLE = frozenset({'"', "''"})
+MARKS = DOUBLE | {"'"}
 OPENING = frozenset("“„‟«〝")
 CLOSING = frozenset("”»〞")
 SCARE_WORDS = 3
@@ -22,8 +23,8 @@ SCARE_WORDS = 3
 class _Reader:
     """Reads the quotes of one text, paragraph by paragraph."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text, self.tokens = text, tokens
+    def __init__(self, text: str, tokens: Sequence[Token], lowers: Sequence[str]) -> None:
+        self.text, self.tokens, self.lowers = text, tokens, lowers
         self.quotes: list[Quote] = []
         self.open_before = False
         """The paragraph before left a quote open."""
@@ -34,9 +35,8 @@ class _Reader:
         continues = False
         single: int | None = None
         maybe: int | None = None
-        for at in range(start, end):
-            mark = self.tokens[at].lower
-            if mark in DOUBLE:
+        for at in [at for at, word in enumerate(self.lowers[start:end], start) if word in MARKS]:
+            if self.lowers[at] in DOUBLE:
                 way = self._way(at, start, end, opened is not None)
                 if way > 0:
                     if opened is not None:
@@ -49,17 +49,16 @@ class _Reader:
                 elif self.open_before and at > start:
                     self._add(number, start, at, marked=False, continues=True)
                     self.open_before = False
-            elif mark == "'":
-                if single is not None and self._closes_single(at, end):
-                    if self._surely(at):
-                        self._add(number, single, at, depth=int(opened is not None and opened < single))
-                        single = maybe = None
-                        continue
-                    maybe = at
-                elif self._opens_single(at, start, end):
-                    if single is not None and maybe is not None:
-                        self._add(number, single, maybe, depth=int(opened is not None and opened < single))
-                    single, maybe = at, None
+            elif single is not None and self._closes_single(at, end):
+                if self._surely(at):
+                    self._add(number, single, at, depth=int(opened is not None and opened < single))
+                    single = maybe = None
+                    continue
+                maybe = at
+            elif self._opens_single(at, start, end):
+                if single is not None and maybe is not None:
+                    self._add(number, single, maybe, depth=int(opened is not None and opened < single))
+                single, maybe = at, None
         if single is not None and maybe is not None:
             self._add(number, single, maybe, depth=int(opened is not None and opened < single))
         if opened is not None:
@@ -139,9 +138,11 @@ def _is_term(inside: Sequence[Token]) -> bool:
     return words <= SCARE_WORDS and inside[-1].lower[-1] not in ",.?!…—"
 
 
-def read_quotes(text: str, tokens: Sequence[Token], paragraphs: Sequence[Range]) -> tuple[Quote, ...]:
+def read_quotes(
+    text: str, tokens: Sequence[Token], lowers: Sequence[str], paragraphs: Sequence[Range]
+) -> tuple[Quote, ...]:
     """The quotes of a text, given each paragraph's range of tokens (empty ranges are stepped over)."""
-    reader = _Reader(text, tokens)
+    reader = _Reader(text, tokens, lowers)
     for number, (start, end) in enumerate(paragraphs):
         if start < end:
             reader.paragraph(number, start, end)

@@ -25,9 +25,11 @@ def find_refusals(page: Page, start: int, end: int) -> list[Declined]:
     """The refusals of a unit: `The ministry did not respond to a request for comment.`"""
     table = lexicon.phrases("refusals")
     found: list[Declined] = []
+    if table.heads.isdisjoint(page.lower[start:end]):
+        return found
     at = start
     while at < end:
-        match = table.longest(page.lower, at) if page.lower[at] in table and page.quoted[at] < 0 else None
+        match = table.longest(page.lower, at) if page.lower[at] in table.heads and page.quoted[at] < 0 else None
         if match is None:
             at += 1
             continue

@@ -8,7 +8,8 @@ ministry"), `demonym_match` a people or adjective ("Crimeans"). A weak name is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,24 +36,53 @@ class BodyMatch(NamedTuple):
     country: str | None
 
 
-class _Node:
-    """A step of a trie over lower-case tokens; `found` holds what ends here, with the tokens as written."""
-
-    __slots__ = ("found", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.found: list[tuple[tuple[str, ...], bool, Entry]] = []
+_Row = tuple[Sequence[str], bool, Entry]
+"""The tokens of a name as written, whether it is weak, and whose it is."""
+_SPACED = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+"""Names of which the spaces tell the tokens: nine of ten, so that not each needs the token rule."""
 
 
-def _tokens(words: str, article: bool = False) -> tuple[str, ...]:
+def _tokens(words: str, article: bool = False) -> list[str]:
     """The tokens of a name; a "the" in front is dropped unless `article` keeps it."""
-    tokens = tuple(t.text for t in tokenise(fold(words)))
+    tokens = words.split(" ") if _SPACED.fullmatch(words) else [t.text for t in tokenise(fold(words))]
     return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" and not article else tokens
 
 
-def _agrees(written: tuple[str, ...], seen: Sequence[str]) -> bool:
+class _Names:
+    """Names by their lower-case tokens, and for each first token how long the names are that begin with it."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[_Row]] = {}
+        self.sizes: dict[str, list[int]] = {}
+        """The longest first."""
+
+    def add(self, tokens: Sequence[str], weak: bool, entry: Entry) -> None:
+        """File an entry under a name."""
+        size, key = len(tokens), " ".join(tokens).lower()
+        self.rows.setdefault(key, []).append((tokens, weak, entry))
+        sizes = self.sizes.setdefault(key if size == 1 else tokens[0].lower(), [])
+        if size not in sizes:
+            sizes.append(size)
+            sizes.sort(reverse=True)
+
+    def longest(self, tokens: Sequence[str], at: int) -> Match | None:
+        """The longest name that begins at token `at` and is written so."""
+        if at >= len(tokens):
+            return None
+        first = tokens[at].lower()
+        for size in self.sizes.get(first, ()):
+            seen = tokens[at : at + size]
+            rows = self.rows.get(first if size == 1 else " ".join(seen).lower())
+            match = _match(size, rows, seen) if rows and len(seen) == size else None
+            if match:
+                return match
+        return None
+
+
+def _agrees(written: Sequence[str], seen: Sequence[str]) -> bool:
     """Capitals must be there: an acronym letter for letter, a name with its first letter."""
+    if written == seen:
+        return True
     for name, word in zip(written, seen, strict=True):
         if name.isupper() and len(name) > 1:
             if word != name:
@@ -62,30 +92,12 @@ def _agrees(written: tuple[str, ...], seen: Sequence[str]) -> bool:
     return True
 
 
-def _insert(root: _Node, tokens: tuple[str, ...], weak: bool, entry: Entry) -> None:
-    node = root
-    for token in tokens:
-        node = node.next.setdefault(token.lower(), _Node())
-    node.found.append((tokens, weak, entry))
-
-
-def _steps(root: _Node, tokens: Sequence[str], at: int) -> Iterator[tuple[int, _Node]]:
-    """The nodes that the tokens lead to from `at`, shortest first, with the tokens taken so far."""
-    node: _Node | None = root
-    for length in range(1, len(tokens) - at + 1):
-        assert node is not None
-        node = node.next.get(tokens[at + length - 1].lower())
-        if node is None:
-            return
-        yield length, node
-
-
 class Registry:
     """Look-ups over the registry's files; immutable once made, apart from its caches."""
 
     def __init__(self, files: Files) -> None:
         self._digest = files.digest
-        self._names, self._demonyms, self._heads = _Node(), _Node(), dict[str, list[tuple[tuple[str, ...], str]]]()
+        self._names, self._demonyms, self._heads = _Names(), _Names(), dict[str, list[tuple[list[str], str]]]()
         self._by_id: dict[str, Entry] = {}
         self._by_domain: dict[str, Entry] = {}
         self._countries = files.countries
@@ -97,6 +109,7 @@ class Registry:
         self._demonyms_of = {
             e.name.split(" (")[0]: files.demonyms.get(e.id, ()) for e in files.entries if e.type == "Place"
         }
+        self._suffix_words = frozenset(word for word, _ in self._suffixes)
         self._add_entries(files)
         self._add_bodies(files)
 
@@ -105,7 +118,7 @@ class Registry:
             self._by_id[entry.id] = entry
             self._add_names(entry, files)
             for demonym in files.demonyms.get(entry.id, ()):
-                _insert(self._demonyms, _tokens(demonym), False, entry)
+                self._demonyms.add(_tokens(demonym), False, entry)
             if entry.domain:
                 self._by_domain[entry.domain] = entry
 
@@ -113,9 +126,9 @@ class Registry:
         """File an entry under its name and aliases; "The Hill" keeps its "The" where a bare "Hill" is weak."""
         weak = files.weak[entry.id]
         bare_is_weak = entry.name.removeprefix("The ") in weak
-        _insert(self._names, _tokens(entry.name, bare_is_weak), entry.id in files.weak_names, entry)
+        self._names.add(_tokens(entry.name, bare_is_weak), entry.id in files.weak_names, entry)
         for alias in entry.aliases:
-            _insert(self._names, _tokens(alias), alias in weak, entry)
+            self._names.add(_tokens(alias), alias in weak, entry)
 
     def _add_bodies(self, files: Files) -> None:
         for head in files.heads:
@@ -132,7 +145,7 @@ class Registry:
         for country, seats in files.seats.items():
             for seat, body_slug in seats:
                 self._seats[seat] = (country, body_slug)
-                _insert(self._names, _tokens(seat), False, self.government_body(country, body_slug))
+                self._names.add(_tokens(seat), False, self.government_body(country, body_slug))
 
     def digest(self) -> str:
         """A hash of all files, the same on every machine."""
@@ -150,10 +163,7 @@ class Registry:
     def by_alias(self, words: str) -> tuple[Entry, ...]:
         """Everyone who answers to these words, whatever their case; strong names before weak ones."""
         tokens = _tokens(words)
-        node = None
-        for length, step in _steps(self._names, tokens, 0):
-            node = step if length == len(tokens) else None
-        found = sorted(node.found, key=lambda row: row[1]) if node else []
+        found = sorted(self._names.rows.get(" ".join(tokens).lower(), ()), key=lambda row: row[1])
         entries = list(dict.fromkeys(entry for _, _, entry in found))
         if not entries and (body := self.body_match(tokens, 0)) and body.length == len(tokens) and body.country:
             entries = [self.government_body(body.country, body.slug)]
@@ -161,19 +171,11 @@ class Registry:
 
     def longest_match(self, tokens: Sequence[str], at: int) -> Match | None:
         """The longest name that begins at token `at`; tokens are as folded, in their own case."""
-        best = None
-        for length, node in _steps(self._names, tokens, at):
-            if node.found:
-                best = _match(length, node, tokens[at : at + length]) or best
-        return best
+        return self._names.longest(tokens, at)
 
     def demonym_match(self, tokens: Sequence[str], at: int) -> Match | None:
         """The longest people or adjective of a place that begins at token `at`: Crimeans, South Korean."""
-        best = None
-        for length, node in _steps(self._demonyms, tokens, at):
-            if node.found:
-                best = _match(length, node, tokens[at : at + length]) or best
-        return best
+        return self._demonyms.longest(tokens, at)
 
     def roles(self) -> Iterable[tuple[str, str, str, str]]:
         """Name, parties, places and roles of well-known people; lists inside separated by `|`."""
@@ -234,7 +236,7 @@ class Registry:
         if at >= len(tokens):
             return None
         for head, body in self._heads.get(tokens[at].lower(), ()):
-            if len(head) == 1 or tuple(t.lower() for t in tokens[at : at + len(head)]) == head:
+            if len(head) == 1 or [t.lower() for t in tokens[at : at + len(head)]] == head:
                 return len(head), body
         return None
 
@@ -279,6 +281,8 @@ class Registry:
     def type_by_suffix(self, words: Sequence[str]) -> Suffix | None:
         """What the last, the first or any word says of an unknown name: Binghamton University is an Organization."""
         lower = [w.lower() for w in words]
+        if self._suffix_words.isdisjoint(lower):
+            return None
         for word, position in ((lower[-1], "last"), (lower[0], "first")):
             found = self._suffixes.get((word, position))
             if found and len(words) > 1:
@@ -290,12 +294,15 @@ class Registry:
         return self._by_id.values()
 
 
-def _match(length: int, node: _Node, seen: Sequence[str]) -> Match | None:
-    rows = [(weak, entry) for written, weak, entry in node.found if _agrees(written, seen)]
-    strong = tuple(dict.fromkeys(entry for weak, entry in rows if not weak))
-    if strong:
-        return Match(length, strong, False)
-    return Match(length, tuple(dict.fromkeys(entry for _, entry in rows)), True) if rows else None
+def _match(length: int, rows: Sequence[_Row], seen: Sequence[str]) -> Match | None:
+    strong: list[Entry] = []
+    weak: list[Entry] = []
+    for written, is_weak, entry in rows:
+        if _agrees(written, seen):
+            kept = weak if is_weak else strong
+            if entry not in kept:
+                kept.append(entry)
+    return Match(length, tuple(strong or weak), not strong) if strong or weak else None
 
 
 @cache

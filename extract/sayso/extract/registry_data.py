@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, slug
@@ -17,8 +17,7 @@ from sayso.schema.ids import entity_id, slug
 EntryType = Literal["Person", "Organization", "Outlet", "Place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry; `part_of` holds the ids of what it belongs to directly."""
 
     id: str
@@ -100,11 +99,11 @@ def _rows(name: str, columns: int, content: bytes) -> Iterator[list[str]]:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
 def _plain(aliases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(a.removeprefix("~") for a in aliases)
+    return tuple(a.removeprefix("~") for a in aliases) if aliases else ()
 
 
 def _type(word: str) -> EntryType:
@@ -159,8 +158,7 @@ def _ministries(out: Files, cells: list[str]) -> None:
 def _bodies(out: Files, cells: list[str]) -> None:
     code, name, aliases, kind, stands_for, wikidata = cells
     own = stands_for or slug(name).removeprefix("the-")
-    parents = {h.slug: h.part_of for h in out.heads}
-    parent = parents.get(stands_for)
+    parent = next((h.part_of for h in out.heads if h.slug == stands_for), None) if stands_for else None
     part_of = f"org:{code.lower()}-{parent}" if parent else f"place:{code.lower()}"
     names = _list(aliases)
     body = Entry(

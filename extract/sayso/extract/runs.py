@@ -19,22 +19,25 @@ class Runs:
     """The tokens of one document, with the rules that join them."""
 
     def __init__(self, document: Document) -> None:
-        self.texts = [token.text for token in document.tokens]
-        self.lowers = [token.lower for token in document.tokens]
+        self.texts, self.lowers = document.texts, document.lowers
         self.tokens = document.tokens
         self.known = registry()
         self.words = load_words()
         paragraphs = zip(document.paragraphs, document.paragraph_tokens, strict=False)
         self.headline_end = max((end for paragraph, (_, end) in paragraphs if paragraph.headline), default=0)
-        self.lower_seen = {w for w in self.texts if w[0].islower()}
-        # most words are looked at more than once, and a call for each costs more than all the rest
-        self.capitals = [w[0].isupper() or (("-" in w or "'" in w) and is_capital(w)) for w in self.texts]
+        # most words stand in a text more than once: each is looked at once
+        self.seen = set(self.texts)
+        capitals = {w for w in self.seen if w[0].isupper() or (("-" in w or "'" in w) and is_capital(w))}
+        self.capitals = [w in capitals for w in self.texts]
         body = self.words.body
-        self.marks = [i for i, capital in enumerate(self.capitals) if capital or self.lowers[i] in body]
+        marked = capitals | {w for w in self.seen if w.lower() in body}
+        self.marks = [*(i for i, w in enumerate(self.texts) if w in marked), len(self.texts)]
         self.at = 0
 
     def title_at(self, at: int) -> tuple[int, str] | None:
         """The end and kind of the titles that begin here, abbreviation dots included."""
+        if self.lowers[at] not in self.words.titles.heads:
+            return None
         found = self.words.titles.longest(self.lowers, at)
         if not found:
             return None
@@ -47,7 +50,7 @@ class Runs:
 
     def suffix(self, at: int, stop: int, known: int = 0) -> EntityType | None:
         """The type that the last or first words of a run give it, where it is longer than what is known of it."""
-        if stop - at <= max(known, 1):
+        if stop - at < 2 or stop - at <= known:
             return None
         own = self.words.suffixes.get(self.lowers[stop - 1])
         if own:
@@ -71,13 +74,16 @@ class Runs:
     def common(self, at: int) -> bool:
         """Whether a word is an ordinary one."""
         lower = self.lowers[at]
-        if lower in self.words.plain or lower in self.words.function or lower in self.lower_seen:
+        if lower in self.words.plain or lower in self.words.function or (lower in self.seen and lower[0].islower()):
             return True
         return len(lower) > 4 and lower.endswith(("ing", "ly")) and lower not in self.words.given
 
     def run(self, at: int, end: int) -> int:
         """The end of the run of name words that begins at a capitalised token."""
-        i, limit, headed = at + 1, min(end, at + LONGEST), self.lowers[at] in self.words.heads
+        i, limit = at + 1, min(end, at + LONGEST)
+        if i >= limit or not (self.capitals[i] or self.lowers[i] in self.words.joining):
+            return i
+        headed = self.lowers[at] in self.words.heads
         while i < limit:
             if self.capitals[i]:
                 if self.words.function.get(self.lowers[i]) in BREAKING and len(self.texts[i]) > 1:

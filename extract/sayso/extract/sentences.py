@@ -9,21 +9,18 @@ from sayso.extract.document import Token
 
 STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 CLOSERS = frozenset({'"', "''", "'", ")", "]"})
+_TOUCHING = CLOSERS | STOPS
 
 
-def split(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+def split(tokens: Sequence[Token], lowers: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph as token ranges, closing marks included."""
-    at = begin = start
-    while at < end:
-        word = tokens[at].lower
-        if word[-1] in ".!?…" and (word in STOPS or _ends_in_stop(tokens[at])):
+    begin = after = start
+    for at in [at for at, word in enumerate(lowers[start:end], start) if word[-1] in ".!?…"]:
+        if at >= after and (lowers[at] in STOPS or _ends_in_stop(tokens[at])):
             after = _closers(tokens, at, end)
             if after < end and _ends(tokens, at, after):
                 yield begin, after
                 begin = after
-            at = max(at + 1, after)
-        else:
-            at += 1
     if begin < end:
         yield begin, end
 
@@ -35,7 +32,7 @@ def _ends_in_stop(token: Token) -> bool:
 def _closers(tokens: Sequence[Token], at: int, end: int) -> int:
     """Past the closing marks that touch a full stop: `stop.")` ends after the bracket."""
     after = at + 1
-    while after < end and tokens[after].start == tokens[after - 1].end and tokens[after].lower in CLOSERS | STOPS:
+    while after < end and tokens[after].start == tokens[after - 1].end and tokens[after].lower in _TOUCHING:
         after += 1
     return after
 

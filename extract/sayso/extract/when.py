@@ -37,27 +37,32 @@ def _openers() -> frozenset[str]:
     return frozenset(words.split()[0] for words, _ in lexicon.entries("time_words")) | {"in", "on", "since", "last"}
 
 
+def _beginnings(lowers: Sequence[str], first: int, stop: int) -> list[int]:
+    """The tokens [first, stop) that a time can begin with."""
+    openers = _openers()
+    return [at for at, word in enumerate(lowers[first:stop], first) if word in openers or word[0].isdigit()]
+
+
 def find_when(document: Document, span: Span, published: date | None) -> When | None:
     """The first time named inside a span that says when the span's event was; the surest where there are several.
 
     Pass a clause, with its quoted words left out: a time inside what was said is not when it was said.
     """
     tokens = document.tokens
-    first = bisect_left(tokens, span.start, key=lambda t: t.start)
-    stop = bisect_left(tokens, span.end, key=lambda t: t.start)
+    first = bisect_left(document.starts, span.start)
+    stop = bisect_left(document.starts, span.end)
     vague: When | None = None
-    at = first
-    while at < stop:
-        read = _read(tokens, at, stop, published)
+    behind = first
+    for at in _beginnings(document.lowers, first, stop):
+        read = _read(tokens, at, stop, published) if at >= behind else None
         if read is None:
-            at += 1
             continue
         end, day, precision = read
         found = When(Span(tokens[at].start, tokens[end - 1].end), day, precision)
         if precision is not None:
             return found
         vague = vague or found
-        at = end
+        behind = end
     return vague
 
 
