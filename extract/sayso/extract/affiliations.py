@@ -57,10 +57,10 @@ def find_affiliations(document: Document, found: Found) -> tuple[Affiliation, ..
 class _Reader:
     def __init__(self, document: Document, found: Found) -> None:
         self.tokens = document.tokens
-        self.lowers = [t.lower for t in document.tokens]
+        self.lowers = document.lowers
         self.found = found
         self.marks: list[_Place] = []
-        starts = [t.start for t in document.tokens]
+        starts = document.starts
         for m in found.mentions:
             if m.form != "pronoun":
                 a, b = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.extract import contents, lexicon, nouns, subjects
-from sayso.extract.bounds import loose_tail, quote_end, quoted_tail
+from sayso.extract.bounds import LONGEST_CONTENT, loose_tail, quote_end, quoted_tail
 from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import Page, Range, Unit
@@ -235,7 +235,8 @@ def _according(page: Page, clause: Clause, room: Room) -> Draft | None:
         return None
     cue, limit, (_, start, end) = clause.cue, room.limit, room.unit
     mid = page.lower[cue.first - 1 : cue.first] == [","] and page.lower[cue.first - 2 : cue.first - 1] == ["that"]
-    left = contents.trimmed(page, start, cue.first) if cue.first - start > 2 and not mid else None
+    reach = max(start, cue.first - LONGEST_CONTENT)  # what a sentence of a megabyte says before stays linear
+    left = contents.trimmed(page, reach, cue.first) if cue.first - start > 2 and not mid else None
     right = None
     if left is None and clause.end < end:
         right = contents.trimmed(page, clause.end, limit)

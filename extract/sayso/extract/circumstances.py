@@ -81,14 +81,9 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     table = lexicon.phrases("venues")
     source = range(*draft.source) if draft.source else range(0)
     for start, end in [*regions, (source.start, source.stop)]:
-        for at in range(start, end):
+        for at in [at for at, word in enumerate(page.lower[start:end], start) if word in table.heads]:
             named = page.capital(at) and at > start and page.capital(at - 1)
-            if (
-                page.lower[at] in table
-                and not named
-                and page.quoted[at] < 0
-                and (match := table.longest(page.lower, at))
-            ):
+            if not named and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
                 return match[1]
     return None
 
@@ -130,7 +125,7 @@ def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[in
         entity = found.entities[mention.entity]
         if entity.type not in {"Outlet", "Organization"} or mention.form != "name" or mention.entity in known:
             continue
-        at = bisect_left(page.tokens, mention.span.start, key=lambda token: token.start)
+        at = bisect_left(page.document.starts, mention.span.start)
         how = _how(page, at, start, draft, entity.type)
         if how:
             lead = _lead(page, at, start)

@@ -322,12 +322,12 @@ def _initials_fit(short: str, one: Cluster) -> bool:
 
 def _join_short_forms(by_id: dict[str, Cluster]) -> None:
     """`Carnegie` after `Carnegie Endowment`: one distinctive word of one organization's name."""
-    plain = load_words().plain | lexicon.words("thing_words")
+    plain, things = load_words().plain, lexicon.words("thing_words")
     owners: defaultdict[str, list[Cluster]] = defaultdict(list)
     for one in by_id.values():
         if one.type in ("Organization", "Outlet"):
             for word in {w.lower() for n in one.names if n.form == "name" and len(n.words) > 1 for w in n.words}:
-                if word not in plain or one.type == "Outlet":
+                if (word not in plain and word not in things) or one.type == "Outlet":
                     owners[word].append(one)
     for key, one in list(by_id.items()):
         words = one.names[0].words

@@ -61,14 +61,13 @@ def describe(document: Document, found: Found, affiliations: Sequence[Affiliatio
     offices = _offices(document, found, affiliations)
     if not offices.bare and not offices.owned:
         return
-    lowers = [t.lower for t in document.tokens]
-    starts = [t.start for t in document.tokens]
+    lowers, starts, roles = document.lowers, document.starts, role_words()
     marks = {bisect_left(starts, m.span.end): m for m in found.mentions if m.form != "pronoun"}
     taken = {bisect_left(starts, m.span.start) for m in found.mentions if found.entities[m.entity].type == "Person"}
     heads = {name.rsplit(" ", 1)[-1] for name in (*offices.bare, *(role for _, role in offices.owned))}
     sentence_starts = [start for start, _ in document.sentence_tokens]
-    for at, word in enumerate(lowers):
-        if word not in role_words() or not ({word, *role_names(word)} & heads):
+    for at in [at for at, word in enumerate(lowers) if word in roles]:
+        if lowers[at] not in heads and heads.isdisjoint(role_names(lowers[at])):
             continue
         if at + 1 in taken or (
             at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))
@@ -86,7 +85,7 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
                     continue
                 out.owned[one.organization, name].add(one.person)
                 out.bare[name].add(one.person)
-    starts = [t.start for t in document.tokens]
+    starts = document.starts
     for mention in found.mentions:
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             at = bisect_left(starts, mention.span.start)
@@ -169,7 +168,7 @@ def _described(
         owner = marks.get(i) or marks.get(i - 1)
         if owner:
             people = _held(offices, owner.entity, role)
-            i = bisect_left(document.tokens, owner.span.start, key=lambda t: t.start)
+            i = bisect_left(document.starts, owner.span.start)
     elif before == "its":
         place = _subject(document, found, sentence_starts, at)
         people = _held(offices, place, role) if place is not None else set()

@@ -57,9 +57,11 @@ def headline_colon(page: Page, unit: Unit) -> list[Draft]:
 
 def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
     """The numbers of the unit's quotations that no draft's content touches."""
+    inside = [number for number in dict.fromkeys(page.quoted[unit.start : unit.end]) if number >= 0]
+    if not inside:
+        return inside
     covered = {number for draft in drafts for a, b in draft.content for number in page.quoted[a:b]}
-    inside = dict.fromkeys(page.quoted[unit.start : unit.end])
-    return [number for number in inside if number >= 0 and number not in covered]
+    return [number for number in inside if number not in covered]
 
 
 def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[Draft]) -> None:

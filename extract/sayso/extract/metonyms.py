@@ -12,7 +12,7 @@ from sayso.extract.registry import registry
 
 def add_governments(document: Document, clusters: list[Cluster]) -> None:
     """Beside each place that says something, a description of its government on the same words."""
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
     by_id = {c.entry.id: c for c in clusters if c.entry}
     for place in [c for c in clusters if c.entry and c.type == "Place"]:
         acting = [n for n in place.names if n.form == "name" and _acts(lowers, n)]
@@ -27,7 +27,7 @@ def add_governments(document: Document, clusters: list[Cluster]) -> None:
 
 def add_followings(document: Document, clusters: list[Cluster]) -> None:
     """`the Roy campaign`, `Roy's campaign`, `the Roy administration`: an organization beside the person."""
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
     nouns = lexicon.table("followings")
     for person in [c for c in clusters if c.type == "Person"]:
         bodies: dict[str, Cluster] = {}

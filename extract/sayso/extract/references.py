@@ -41,9 +41,8 @@ def refer(document: Document, found: Found, source: Span) -> Referent | None:
     Its head decides: "Kazakhstan's president" is a person or nobody, "a ministry spokesman" the ministry, "Moscow"
     the government where it acts, "analysts in Moscow" nobody.
     """
-    tokens = document.tokens
-    first = bisect_left(tokens, source.start, key=lambda t: t.start)
-    stop = bisect_left(tokens, source.end, key=lambda t: t.start)
+    first = bisect_left(document.starts, source.start)
+    stop = bisect_left(document.starts, source.end)
     inside = mentions_in(found, source)
     if first >= stop:
         return None
