@@ -35,7 +35,7 @@ def condemned(lower: Sequence[str], lines: Sequence[Range]) -> list[bool]:
 def _score(lower: Sequence[str], line: Range) -> int:
     """2 and more: boilerplate. 1: boilerplate beside such a line.
 
-    "Your support can help us fill the gap." holds two weak phrases; a quotation is not looked into.
+    "Your gift helps us, and readers support us." holds two weak phrases; a quotation is not looked into.
     """
     start, end = line
     table = lexicon.phrases("boilerplate")
