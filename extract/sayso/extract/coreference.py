@@ -108,18 +108,22 @@ class _Bearers:
         self.people: list[Cluster] = []
         self.by_surname: defaultdict[str, list[Cluster]] = defaultdict(list)
         self.by_given: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self.by_start: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        """By the first two parts, so that a thousand people called Ann take no longer than others."""
 
     def of_full(self, parts: tuple[str, ...]) -> Cluster:
         """The person of a full name, made where new."""
         last = surname(parts)
         home = next((c for c in self.by_surname[last] if _same_person(c.parts, parts)), None)
-        home = home or next((c for c in self.by_given[parts[0]] if _begins(c.parts, parts)), None)
+        home = home or next((c for c in self.by_start[parts[:2]] if _begins(c.parts, parts)), None)
         if home is None:
             home = Cluster("Person", parts=parts)
             self.people.append(home)
             self.by_given[parts[0]].append(home)
         if len(parts) > len(home.parts):
             home.parts = parts
+        if home not in self.by_start[home.parts[:2]]:
+            self.by_start[home.parts[:2]].append(home)
         home.full += 1
         if home not in self.by_surname[last]:
             self.by_surname[last].append(home)
