@@ -243,7 +243,7 @@ def test_look_ups_among_fifty_thousand_entities_are_indexed(graph: Graph) -> Non
             {"n": f"Name {i}"}
         ]
         assert graph.read("MATCH (e:Entity {name: $n}) RETURN e.id AS i", {"n": f"Name {i}"}) == [{"i": f"person:{i}"}]
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 60  # a scan for each takes minutes
     # an entity with one edge to each of many: written from their end, not from the hub
     statements = [replace(STATEMENT, id=f"statement:{i}") for i in range(5_000)]
     graph.write(lambda tx: create_nodes(tx, statements))
@@ -251,7 +251,7 @@ def test_look_ups_among_fifty_thousand_entities_are_indexed(graph: Graph) -> Non
     hub = [replace(STATED, from_id="person:1", to_id=s.id) for s in statements]
     for _ in range(2):
         graph.write(lambda tx: merge_edges(tx, hub))
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 100  # from the hub's end it takes many minutes
     with pytest.raises(IntegrityError):
         graph.write(lambda tx: create_nodes(tx, [Place(id="person:49999", name="x")]))
     mentions = [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extract.effort import lines_run
 
 from sayso.extract.affiliations import find_affiliations
 from sayso.extract.citations import find_citations
@@ -172,15 +171,16 @@ def test_nothing_breaks_it_and_spans_are_true(text: str) -> None:
         "Ann Roy and Bo Roy and ",
     ],
 )
-def test_time_is_linear(piece: str) -> None:
-    def seconds(size: int) -> float:
+def test_effort_is_linear(piece: str) -> None:
+    def effort(size: int) -> int:
         document = lay_out((piece * (size // len(piece) + 1))[:size], Context())
-        start = time.process_time()
-        found = find_entities(document)
-        find_affiliations(document, found)
-        find_citations(document, found, ())
-        return time.process_time() - start
 
-    seconds(10_000)
-    small = max(seconds(20_000), 0.02)
-    assert seconds(160_000) < 8 * 3 * small
+        def work() -> None:
+            found = find_entities(document)
+            find_affiliations(document, found)
+            find_citations(document, found, ())
+
+        return lines_run(work)
+
+    effort(1_000)  # the lexicons are read on first use
+    assert effort(40_000) < 6 * effort(10_000)
