@@ -103,7 +103,8 @@ def test_affiliations(loaded: Graph, gold: dict[str, Any]) -> None:
 def test_both_articles_share_one_foreign_ministry(loaded: Graph) -> None:
     rows = loaded.read(
         "MATCH (e:Entity)-[:STATED]->(:Statement)-[:REPORTED_IN]->(a:Article) "
-        "WHERE toLower(e.name) CONTAINS 'foreign affairs' RETURN e.id AS id, count(DISTINCT a.id) AS articles ORDER BY id"
+        "WHERE toLower(e.name) CONTAINS 'foreign affairs' "
+        "RETURN e.id AS id, count(DISTINCT a.id) AS articles ORDER BY id"
     )
     assert rows == [{"id": "org:kz-ministry-of-foreign-affairs", "articles": 2}]
 
