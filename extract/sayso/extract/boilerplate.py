@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sayso.extract import lexicon
 from sayso.extract.document import Token
-from sayso.extract.findings import Span
 
 Range = tuple[int, int]
 
@@ -75,8 +74,3 @@ def credit(lower: Sequence[str], line: Range) -> Range | None:
 def letters(tokens: Sequence[Token], line: Range) -> str:
     """A line's letters and digits only, to compare headlines by."""
     return "".join(c for token in tokens[line[0] : line[1]] for c in token.lower if c.isalnum())
-
-
-def spans_of(tokens: Sequence[Token], ranges: Sequence[Range]) -> list[Span]:
-    """The spans of ranges of tokens."""
-    return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a]

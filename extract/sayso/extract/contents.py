@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.cues import Cue
-from sayso.extract.page import MARKS, STOPS, Page, Range, cue_words
+from sayso.extract.page import STOPS, Page, Range, cue_words
 
 ADVERBIALS = 60
 """Tokens that times and places after a cue may take."""
@@ -302,8 +302,3 @@ def trimmed(page: Page, start: int, end: int) -> Range | None:
     ):
         end -= 1
     return (start, end) if end > start else None
-
-
-def is_mark(page: Page, at: int) -> bool:
-    """Whether a token is a quotation mark."""
-    return page.lower[at] in MARKS

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from sayso.extract.registry_data import Entry, Files, Head, Suffix, read_files
 from sayso.extract.text import fold, tokenise
-from sayso.schema.ids import slug
 
 __all__ = ["BodyMatch", "Entry", "Match", "Registry", "registry"]
 
@@ -309,12 +308,3 @@ def _match(length: int, rows: Sequence[_Row], seen: Sequence[str]) -> Match | No
 def registry() -> Registry:
     """The registry that comes with sayso."""
     return Registry(read_files())
-
-
-def known_slug(name: str) -> str:
-    """The slug under which an entry of this name is filed: without "The" in front.
-
-    >>> known_slug("The Moscow Times")
-    'moscow-times'
-    """
-    return slug(name).removeprefix("the-")

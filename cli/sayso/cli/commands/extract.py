@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from sayso.cli.commands.load import day
+from sayso.cli.articles import article_options
 
 
 @click.command(
@@ -16,10 +16,7 @@ from sayso.cli.commands.load import day
     "  sayso extract crimea.txt --outlet 'The Steppe Courier' --published 2014-03-18 > findings.jsonl\n"
     "\b\nOffsets count Unicode code points of the article's text, which is printed with --text.\n"
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--outlet", help="Outlet of the articles that do not name theirs.")
-@click.option("--published", callback=day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
-@click.option("--language", metavar="CODE", help="Language of those without one: en.")
+@article_options
 @click.option("--text", "with_text", is_flag=True, help="Print each article's text, too.")
 def command(
     paths: tuple[str, ...],

@@ -7,19 +7,10 @@ from pathlib import Path
 
 import click
 
+from sayso.cli.articles import article_options
 from sayso.cli.progress import progress
 from sayso.cli.report import print_report
 from sayso.cli.target import Target, graph_options
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """The day that an option names."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as 2024-03-18", ctx, param) from None
 
 
 @click.command(
@@ -30,10 +21,7 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
     "  cat articles.jsonl | sayso load - --plan\n"
     "\b\nA second run of the same input writes nothing. An edited article replaces what it said before.\n"
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--outlet", help="Outlet of the articles that do not name theirs.")
-@click.option("--published", callback=day, metavar="DAY", help="Day of publication of those without one: 2024-03-18.")
-@click.option("--language", metavar="CODE", help="Language of those without one: en.")
+@article_options
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
 @click.option(
