@@ -154,7 +154,7 @@ def test_text_that_is_rejected(tmp_path: Path, data: bytes, why: str) -> None:
         ('{"text": "a\\u0000b"}', "NUL"),
         ('["a"]', "is not an object"),
         ('{"text": "   "}', "has no text"),
-        ("[" * 100_000, "recursion"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_line_that_is_rejected(tmp_path: Path, line: str, why: str) -> None:

@@ -20,6 +20,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]+")
 MAX_CHARACTERS = 2_000_000
 """A book has about a million: what is longer is not one article, and would hold up all others."""
 
+_FIRST_YEAR, _LAST_YEAR = 1600, 2100
+"""The first newspaper is of 1605. Programs write 0001-01-01 and 9999-12-31 where they know no date."""
 
 MAX_NAME = 2_000
 """Characters in a title, name or address: an index of a database takes about 8,000 bytes."""
@@ -53,8 +55,14 @@ def place(where: str, line: int | None) -> str:
 
     >>> place("news.jsonl", 7), place("a.txt", None)
     ('news.jsonl:7', 'a.txt')
+
+    A name may hold line feeds and what else a terminal obeys: it is shown escaped.
+
+    >>> print(place("two\\nlines.txt", None))
+    two\\nlines.txt
     """
-    return where if line is None else f"{where}:{line}"
+    shown = where if where.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in where)
+    return shown if line is None else f"{shown}:{line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +161,17 @@ class Fields(BaseModel):
     def _of_an_article(cls, text: str) -> str:
         if len(text) > MAX_CHARACTERS:
             raise ValueError(f"has {len(text):,} characters, more than any article; split it")
+        if not any(c.isalnum() for c in text):
+            raise ValueError("has no letter and no digit")
         return text
 
     @field_validator("url")
     @classmethod
     def _address(cls, url: str) -> str:
         if not is_address(url):
-            raise ValueError(f"{url!r} is not an http or https address")
+            raise ValueError(
+                f"{shortened(url)} is not an http or https address; leave it out, or give the whole address"
+            )
         return url
 
     @field_validator("language")
@@ -167,8 +179,21 @@ class Fields(BaseModel):
     def _code(cls, language: str) -> str:
         code = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language.strip())
         if not code:
-            raise ValueError(f"{language!r} is not an ISO 639-1 code; write it as en")
+            raise ValueError(f"{shortened(language)} is not an ISO 639-1 code; write it as en")
         return code.group().lower()
+
+
+FIELDS = frozenset(Fields.model_fields) | {"body", "content", "author"}
+"""Every name under which a field is read."""
+
+
+def shortened(value: str) -> str:
+    """A value as a message quotes it.
+
+    >>> shortened("soon"), len(shortened("soon" * 1000))
+    ("'soon'", 63)
+    """
+    return repr(value) if len(value) <= 60 else repr(value[:60])[:61] + "…'"
 
 
 def is_address(url: str) -> bool:
@@ -190,16 +215,19 @@ def validated(parsed: Parsed, record: Record, options: Options) -> InputArticle:
     try:
         day, moment = _when(given)
     except ValueError:
-        why = f"published: {str(given)!r} is not a date; write it as 2024-03-18"
+        why = f"published: {shortened(str(given))} is not a date of an article; write it as 2024-03-18"
         raise InputError(place(record.where, record.line), why) from None
     title = " ".join(fields.title.split()) if fields.title else None
     outlet = " ".join((fields.outlet or options.outlet or "").split()) or None
+    if outlet and not any(c.isalnum() for c in outlet):
+        why = f"outlet: {shortened(outlet)} has no letter and no digit"
+        raise InputError(place(record.where, record.line), why)
     return InputArticle(
         id=article_id(
             url=fields.url,
             source=record.source,
             own_id=str(fields.id) if fields.id is not None else None,
-            outlet=outlet if outlet and any(c.isalnum() for c in outlet) else None,
+            outlet=outlet,
             published=day.isoformat() if day else None,
             title=title if title and any(c.isalnum() for c in title) else None,
             text=fields.text,
@@ -254,6 +282,8 @@ def _when(value: str | date | None) -> tuple[date | None, str | None]:
     if value is None:
         return None, None
     moment: date = value if isinstance(value, date) else _iso(value.strip())
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(value)
     if not isinstance(moment, datetime):
         return moment, None
     return moment.date(), moment.isoformat() if moment.tzinfo else None
@@ -262,7 +292,8 @@ def _when(value: str | date | None) -> tuple[date | None, str | None]:
 def _iso(words: str) -> date:
     if not re.match(r"\d{4}-\d{2}-\d{2}", words):
         raise ValueError(words)  # Python also reads 20240318 and 2024-W12-1, which are more often numbers
-    return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
+    # YAML writes a space before the zone, Python knows none
+    return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(re.sub(r" (?=[+-]|Z$)", "", words))
 
 
 def _authors(given: str | list[str] | None) -> tuple[str, ...]:
@@ -279,7 +310,7 @@ def _authors(given: str | list[str] | None) -> tuple[str, ...]:
         for part in re.split(r"\s*(?:;|\n|&|\band\b)\s*", whole):
             pieces = [p.strip() for p in part.split(",")]
             names += pieces if all(len(p.split()) > 1 for p in pieces) else [part.strip(" ,")]
-    return tuple(dict.fromkeys(" ".join(n.split()) for n in names if n.strip()))
+    return tuple(dict.fromkeys(" ".join(n.split()) for n in names if any(c.isalnum() for c in n)))
 
 
 def _section(given: str | None) -> Literal["news", "opinion"] | None:

@@ -33,6 +33,8 @@ class File:
     path: str
     source: str
     format: str | None
+    problem: str | None = None
+    """Why it cannot be read, where that was seen when it was looked for."""
 
 
 def files(paths: Sequence[str | Path]) -> list[File]:
@@ -49,7 +51,7 @@ def _expand(path: str) -> list[File]:
         names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
         found = [file for name in names for file in _inside(name, path)]
         if not found:
-            raise InputError(path, "no article fits this pattern", "check it with: ls " + path)
+            raise InputError(shown(path), "no article fits this pattern", "check it with: ls " + shown(path))
         return found
     return _inside(path, path)
 
@@ -59,30 +61,47 @@ def _inside(path: str, given: str) -> list[File]:
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
-        raise InputError(path, "there is no such file or folder", "check the path") from None
+        hint = "it is a link to nothing" if os.path.islink(path) else "check the path"  # noqa: PTH114
+        raise InputError(shown(path), "there is no such file or folder", hint) from None
     except OSError as error:
-        raise InputError(path, error.strerror or str(error), "check its permissions") from None
+        hint = "check its permissions" if isinstance(error, PermissionError) else "check the path"
+        raise InputError(shown(path), error.strerror or str(error), hint) from None
+    except ValueError:
+        raise InputError(shown(path), "no path has a NUL in it", "check the path") from None
     if stat.S_ISDIR(mode):
-        found = [File(name, source, format_of(Path(name).suffix)) for name in _walk(path)]
+        found = [_file_in(name, source, problem) for name, problem in _walk(path)]
         if not found:
             known = " ".join(s for f in formats().values() for s in f.suffixes)
-            raise InputError(path, "the folder holds no article", f"sayso reads {known}")
+            raise InputError(shown(path), "the folder holds no article", f"sayso reads {known}")
         return found
     if not stat.S_ISREG(mode):
-        raise InputError(path, "is not a regular file", "to read from a pipe, use - for standard input")
+        raise InputError(shown(path), "is not a regular file", "to read from a pipe, use - for standard input")
     return [File(path, source, format_of(Path(path).suffix))]
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+def _file_in(path: str, source: str, problem: str | None) -> File:
+    return File(path, source, None if problem else format_of(Path(path).suffix), problem)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
+    """Files by their path, and folders that cannot be looked through with the reason."""
+    locked: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=locked.append):
         if _GRAPH_MARK in names:  # an embedded graph: its files look like JSON, and are no articles
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)  # noqa: PTH118 - keeps "./" as given
-            if not name.startswith(".") and name != REJECTS and format_of(Path(name).suffix) and Path(path).is_file():
-                yield path
+            if not name.startswith(".") and name != REJECTS and format_of(Path(name).suffix):
+                yield path, None
+    for error in locked:
+        yield str(error.filename), f"cannot look into this folder: {error.strerror}; check its permissions"
+
+
+def shown(path: str) -> str:
+    """A path that can be printed and stored: bytes that are not UTF-8 as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def source_name(path: str) -> str:
@@ -93,24 +112,61 @@ def source_name(path: str) -> str:
     """
     if path == "-":
         return "stdin"
-    parts = [part for part in Path(path).parts if not glob.has_magic(part)]
+    literal = os.path.lexists(path)  # a file may be called a[1].txt
+    parts = [part for part in Path(path).parts if literal or not glob.has_magic(part)]
     last = Path(*parts) if parts else Path()
-    return last.name if last.name not in ("", "..") else last.resolve().name or "root"
+    return shown(last.name if last.name not in ("", "..") else last.resolve().name or "root")
 
 
 def records(file: File) -> Iterator[Record | Reject]:
     """The records of a file, streamed; a Reject in place of what cannot be read."""
-    where = "stdin" if file.path == "-" else file.path
+    where = "stdin" if file.path == "-" else shown(file.path)
+    if file.problem:
+        yield Reject(where, file.problem)
+        return
     try:
         if file.path == "-":
-            yield from _split(sys.stdin.buffer, file, where)
+            yield from _split(_standard_input(), file, where)
         else:
-            with Path(file.path).open("rb") as stream:
-                yield from _split(stream, file, where)
+            yield from _from_disk(file, where)
+    except FileNotFoundError:
+        gone = "is a link to nothing" if os.path.islink(file.path) else "is gone since the load began"  # noqa: PTH114
+        yield Reject(where, f"{gone}; load it again when it is there")
+    except PermissionError:
+        yield Reject(where, "may not be read by you; check its permissions")
     except OSError as error:
-        yield Reject(where, error.strerror or str(error))
+        yield Reject(where, f"cannot be read: {error.strerror or error}")
     except (ValueError, RecursionError) as error:
         yield Reject(where, str(error))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # Python's word for a standard input that is closed
+        raise ValueError("is closed; pipe the articles into it")
+    return sys.stdin.buffer
+
+
+def _from_disk(file: File, where: str) -> Iterator[Record | Reject]:
+    """The records of a file; where somebody wrote to it meanwhile, none of it can be trusted to be whole."""
+    if not stat.S_ISREG(Path(file.path).stat().st_mode):
+        yield Reject(where, "is not a regular file; to read from a pipe, use - for standard input")
+        return
+    with open(file.path, "rb", opener=_without_waiting) as stream:
+        before = os.fstat(stream.fileno())
+        for record in _split(stream, file, where):
+            if _state(os.fstat(stream.fileno())) != _state(before):
+                break
+            yield record
+        if _state(os.fstat(stream.fileno())) != _state(before):
+            yield Reject(where, "was written to while it was read; load it again")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe put in its place must not hold up the load
+
+
+def _state(of: os.stat_result) -> tuple[int, int]:
+    return of.st_size, of.st_mtime_ns
 
 
 def _split(stream: BinaryIO, file: File, where: str) -> Iterator[Record | Reject]:

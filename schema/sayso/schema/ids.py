@@ -49,9 +49,10 @@ def _checked(made: str, words: str) -> str:
 
 
 def _kept(c: str) -> str:
-    if unicodedata.combining(c) or c in "'’ʼ`.":
+    category = unicodedata.category(c)
+    if unicodedata.combining(c) or c in "'’ʼ`." or category == "Cf":  # Cf: soft hyphens, bidi marks, zero widths
         return ""
-    return c if c.isalnum() or unicodedata.category(c)[0] == "M" else " "
+    return c if c.isalnum() or category[0] == "M" else " "
 
 
 def entity_id(type_name: str, name: str) -> str:

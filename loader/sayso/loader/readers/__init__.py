@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,11 +34,11 @@ class Format:
     parse: Callable[[bytes], Parsed]
 
 
-def whole(stream: BinaryIO) -> Iterator[Piece]:
-    """The split of a format with one article a file."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"is larger than {MAX_BYTES >> 20} MB; split it")
+def whole(stream: BinaryIO, most: int = MAX_BYTES) -> Iterator[Piece]:
+    """The split of a format with one article a file of at most so many bytes."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"is larger than {most >> 20} MB, and no article is; split it into its articles")
     yield None, data
 
 
@@ -59,22 +60,22 @@ def format_of(suffix: str) -> str | None:
 def sniff(head: bytes) -> str:
     """The format of a stream that has no name, from its first bytes.
 
-    >>> [sniff(b) for b in (b'{"id": 1}\\n{', b'{\\n  "id"', b'[{', b'<!doctype html>', b'Envoy Resigns')]
+    >>> [sniff(b) for b in (b'{"id": 1}\\n{', b'{\\n  "id"', b'[{', b'<!doctype html>', b'[Updated] Envoy Resigns')]
     ['jsonl', 'json', 'json', 'html', 'text']
     """
     import json
 
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").replace(b"\0", b"")
-    if start.startswith(b"<"):
+    if re.match(rb"<[a-zA-Z!?]", start):
         return "html"
-    if start.startswith(b"["):
+    if re.match(rb"\[\s*[\[{\]]", start):
         return "json"
-    if not start.startswith(b"{"):
+    if not re.match(rb"\{\s*[\"}]", start):
         return "text"
     line, _, rest = start.partition(b"\n")
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "jsonl" if not rest and len(head) > 4096 else "json"
     return "jsonl"
 
@@ -85,5 +86,5 @@ def read(record: Record, options: Options) -> InputArticle | Reject:
         return validated(formats()[record.format].parse(record.data), record, options)
     except InputError as error:
         return Reject(record.where, error.why, record.line)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return Reject(record.where, str(error), record.line)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from sayso.extract.findings import Span
 from sayso.loader.article import Parsed, is_address
 from sayso.loader.decode import decode
 from sayso.loader.readers import Format, whole
 
-_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+_CHARSET = re.compile(rb"""<(?:meta[^>]+charset|\?xml[^>]+encoding)=["']?\s*([\w-]+)""", re.IGNORECASE)
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold: the parser would refuse the whole page for one of them."""
 _LANGUAGE = re.compile(r"""<html[^>]*\blang=["']?([A-Za-z]{2})\b""", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -18,20 +24,9 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 
 def parse(data: bytes) -> Parsed:
     """The article of a page, its title as the first line."""
-    from trafilatura import bare_extraction
-
     declared = _CHARSET.search(data[:4096])
     page, note = decode(data, declared.group(1).decode("ascii") if declared else None)
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        include_links=True,
-        date_extraction_params=_DATES,
-    )
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        raise ValueError("holds no article that trafilatura can find; save its text as .txt")
+    found = _article(_UNREADABLE.sub(" ", page))
     text, links = _without_links(found.text or "")
     title = " ".join((found.title or "").split())
     if title and _letters(text.partition("\n")[0]) != _letters(title):
@@ -48,6 +43,26 @@ def parse(data: bytes) -> Parsed:
         "text": text,
     }
     return Parsed(fields, links, note)
+
+
+def _article(page: str) -> Document:
+    """What trafilatura makes of a page. Raises ValueError."""
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            include_links=True,
+            date_extraction_params=_DATES,
+        )
+    except Exception as error:  # it and its parsers fail on broken pages in their own ways, and must not end a load
+        raise ValueError(f"breaks trafilatura ({type(error).__name__}); save its text as .txt") from error
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+        raise ValueError("holds no article that trafilatura can find; save its text as .txt")
+    return found
 
 
 def _without_links(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:

@@ -15,11 +15,10 @@ def split(stream: BinaryIO) -> Iterator[Piece]:
     ((_, data),) = whole(stream)
     text, _ = decode(data)
     try:
-        content = json.loads(text)
+        content = jsonl.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(
-            f"is not JSON: {error.msg} in line {error.lineno}; is it one object a line? name it .jsonl"
-        ) from None
+        hint = "; is it one object a line? name it .jsonl" if error.msg == "Extra data" else "; is it cut off?"
+        raise ValueError(f"is not JSON: {error.msg} in line {error.lineno}{hint}") from None
     if not isinstance(content, list):
         yield None, data
         return
