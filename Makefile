@@ -22,9 +22,10 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-# Pages under docs/ that are made from the code.
+# Pages under docs/ that are made from the code, and from the tests.
 docs: $(VENV)/.dev
 	$(BIN)/python -m sayso.cli.pages
+	$(BIN)/python -m tests.loader.bad_input.page
 
 install: $(VENV)/.installed
 

@@ -261,7 +261,9 @@ def _addresses(text: str) -> Iterator[tuple[Span, str]]:
 
 def _first(error: ValidationError) -> str:
     """The first thing that is wrong, in words."""
-    wrong = error.errors()[0]
+    first = error.errors()[0]
+    # a field of several types has an error for each: the one that goes deepest says what is wrong
+    wrong = max((e for e in error.errors() if e["loc"][:1] == first["loc"][:1]), key=lambda e: len(e["loc"]))
     name = str(wrong["loc"][0]) if wrong["loc"] else ""
     if wrong["type"] == "missing":
         return f"has no {name}"

@@ -42,6 +42,6 @@ def stranger(text: str) -> str | None:
     if _INSIDE_A_WORD.search(text) or ("ø" in text and "ì" in text):
         return "CP1250"
     turkish = sum(map(text.count, "ýðþÝÐÞ"))
-    if turkish and sum(map(text.count, "çüÇÜ")) > 0.3 * turkish:
+    if turkish > 1 and sum(map(text.count, "çüÇÜ")) > 0.3 * turkish:
         return "CP1254"
     return None

@@ -33,6 +33,7 @@ _BINARY = tuple(start for start, _ in _KINDS)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_ASCII = bytes(range(128))
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _WESTERN_ACCENTS = 0.2
 """Share of letters beyond ASCII above which text is not Western European: Icelandic, the richest, stays under it."""
@@ -86,8 +87,9 @@ def _otherwise(data: bytes, declared: str | None, broken_at: int) -> tuple[str, 
             pass
     if _SURROGATE.search(data):
         return _with_surrogates(data), "not UTF-8; read as CESU-8"
-    # three letters of Western European in a row are hardly ever UTF-8 by accident: this is UTF-8 that broke
-    if len(_MULTIBYTE.findall(data)) > len(_MULTIBYTE.sub(b"", data).translate(None, bytes(range(128)))):
+    # letters of Western European stand hardly ever in rows that are UTF-8 by accident: this is UTF-8 that broke
+    whole, broken = sum(map(len, _MULTIBYTE.findall(data))), len(_MULTIBYTE.sub(b"", data).translate(None, _ASCII))
+    if whole > max(2, broken):
         raise Undecodable(
             f"is UTF-8 but breaks at byte {broken_at:,}, perhaps cut off; get it again, "
             "or drop what is broken: iconv -c -f UTF-8 -t UTF-8"
@@ -121,8 +123,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 def _with_nuls(data: bytes) -> str:
     """What bytes with NULs are: wide characters without a mark, or text with a stray one, or neither.
 
-    >>> _with_nuls("Envoy".encode("utf-16-be"))[:43], _with_nuls("Посол ушёл\\n".encode("utf-32-le"))[:43]
-    ('is UTF-16BE without a byte order mark; con', 'is UTF-32LE without a byte order mark; con')
+    >>> _with_nuls("Envoy".encode("utf-16-be")).partition(";")[0]
+    'is UTF-16BE without a byte order mark'
     """
     head = data[: min(len(data), 4096) // 4 * 4] or data
     read = {encoding: head.decode(encoding, "replace") for encoding in _WIDE}
@@ -139,10 +141,13 @@ def _with_nuls(data: bytes) -> str:
 
 
 def _readable(text: str) -> bool:
-    """Whether nearly all of this is letters, digits and spaces."""
+    """Whether nearly all of this is letters, digits and spaces, and of the last as many as there are in text."""
     if "\0" in text or text.count("\ufffd") > 1 or _CONTROL.search(text):
         return False
-    return sum(c.isalnum() or c.isspace() for c in text) > 0.7 * len(text)
+    spaces = sum(c in " \n" for c in text)
+    if spaces * 50 < len(text) and max(text) > "\xff":
+        return False
+    return sum(c.isalnum() for c in text) + spaces > 0.7 * len(text)
 
 
 def _western(data: bytes) -> str:
@@ -153,8 +158,7 @@ def _western(data: bytes) -> str:
     if _CONTROL.search(text):
         raise Undecodable("is a binary file, not text")
     letters = [c for c in text if c.isalpha()]
-    if sum(c > "\x7f" for c in letters) > _WESTERN_ACCENTS * len(letters):
-        raise Undecodable(f"is not UTF-8; {_CONVERT.format('CP1251')} (or whatever it is in)")
-    if other := stranger(text):
+    foreign = sum(c > "\x7f" for c in letters) > _WESTERN_ACCENTS * len(letters)
+    if other := stranger(text) or ("CP1251" if foreign else None):
         raise Undecodable(f"is not UTF-8; {_CONVERT.format(other)} (or whatever it is in)")
     return text

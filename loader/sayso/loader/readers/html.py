@@ -18,6 +18,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold: the parser would refuse the whole page for one of them."""
 _LANGUAGE = re.compile(r"""<html[^>]*\blang=["']?([A-Za-z]{2})\b""", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_MENU_CHARACTERS = 400
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Of the page's dates the first, none guessed from its text, and no look at today's."""
 
@@ -60,9 +61,18 @@ def _article(page: str) -> Document:
         )
     except Exception as error:  # it and its parsers fail on broken pages in their own ways, and must not end a load
         raise ValueError(f"breaks trafilatura ({type(error).__name__}); save its text as .txt") from error
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not _is_prose(found.text or ""):
         raise ValueError("holds no article that trafilatura can find; save its text as .txt")
     return found
+
+
+def _is_prose(text: str) -> bool:
+    """Whether this is long, or has a sentence: of a page of menus trafilatura finds the words of the menu.
+
+    >>> _is_prose("Home Sport Weather"), _is_prose("He left."), _is_prose("他走了。")
+    (False, True, True)
+    """
+    return len(text) > _MENU_CHARACTERS or re.search(r"\w\W*[.!?…。！？؟।]", text) is not None
 
 
 def _without_links(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:

@@ -64,7 +64,8 @@ def _refuse_other_formats(head: str) -> None:
 
 
 def _title(text: str) -> str | None:
-    first = re.sub(r"^#+\s+", "", first_line(text[:_HEAD]) or "").strip()
+    first = re.sub(r"^#+\s+", "", first_line(text[:_HEAD]) or "")
+    first = "".join(c for c in first if c == "\t" or (not "\0" <= c < " " and not "\x7f" <= c < "\xa0")).strip()
     return first if 0 < len(first) <= _TITLE_CHARACTERS else None
 
 
