@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,11 @@ def test_process(sayso: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wh
         assert "new             " in done.stdout
     elif case.refused:
         assert done.stdout == "" and not Path("sayso-graph").exists()
+
+
+def test_argument_that_is_not_utf_8(sayso: Run) -> None:
+    done = sayso("load", os.fsdecode(b"caf\xe9.txt"))
+    assert (done.returncode, done.stdout) == (2, "") and "not text in this terminal's encoding" in done.stderr
 
 
 def test_standard_input_that_is_closed(tmp_path: Path) -> None:

@@ -106,6 +106,6 @@ def test_file_and_folder_without_permission(tmp_path: Path, monkeypatch: pytest.
         Path("locked").chmod(0o755)
     assert [(reject.where, reject.reason) for reject in report.rejects] == [
         ("./a.txt", "may not be read by you; check its permissions"),
-        ("locked", "cannot look into this folder: Permission denied; check its permissions"),
+        ("./locked", "cannot look into this folder: Permission denied; check its permissions"),
     ]
     assert report.new == 1

@@ -41,7 +41,7 @@ class Case:
         if self.refused:
             return "refused"
         if self.rejected:
-            return "rejected"
+            return "read in part" if self.holds else "rejected"
         return "read, with a note" if self.note else "read"
 
     @property

@@ -198,7 +198,7 @@ def _fields() -> Iterator[Case]:
         "authors: dict where text is wanted",
         line=1,
     )
-    for value in (
+    for day in (
         "0000-00-00",
         "2024-02-30",
         "0001-01-01",
@@ -209,9 +209,9 @@ def _fields() -> Iterator[Case]:
         "soon",
     ):
         yield rejected(
-            f"published: {value}",
-            put("a.jsonl", line(text=TEXT, published=value)),
-            f"published: '{value}' is not a date of an article; write it as 2024-03-18",
+            f"published: {day}",
+            put("a.jsonl", line(text=TEXT, published=day)),
+            f"published: '{day}' is not a date of an article; write it as 2024-03-18",
             line=1,
         )
     yield rejected(
@@ -367,6 +367,11 @@ def _pages() -> Iterator[Case]:
         "XHTML with a declaration",
         put("a.xhtml", '<?xml version="1.0" encoding="utf-8"?>' + PAGE),
         title="Envoy Resigns",
+    )
+    yield rejected(
+        "a page of 50 MB and a million tags",
+        put("a.html", "<html><body>" + "<p>The envoy left the town on Monday, he said.</p>\n" * 1_000_000),
+        "has more than 100,000 tags, and no page of an article has; save its text as .txt",
     )
     yield rejected(
         "tags nested 20,000 deep", put("a.html", PAGE.replace("<h1>", "<div>" * 20_000 + "<h1>")), _NO_ARTICLE

@@ -12,19 +12,22 @@ PAGE = Path(__file__).parents[3] / "docs" / "input.md"
 GROUPS: dict[str, tuple[Case, ...]] = {**paths.GROUPS, **encodings.GROUPS, **contents.GROUPS}
 _INTRODUCTION = """# What sayso makes of odd input
 
-This page is made from the tests: each row is a case that is loaded into a graph,
-and each message is what sayso printed.
+This page is made from the tests: each row is a case that is loaded into a graph, and each
+message is what sayso printed.
 
 | word | what it means |
 |---|---|
 | read | it is in the graph, its text as it stands in the file |
 | read, with a note | the same, and the report says what had to be inferred |
+| read in part | what is good of it is in the graph, the rest is rejected |
 | rejected | it is not in the graph, all else is; file, line and reason go to `sayso-rejects.jsonl`; exit code 1 |
 | refused | nothing is read and nothing is written; exit code 1 |
 
 Numbers in a message (bytes, characters, lines) are those of the case. No text is changed to make it fit: not its line
 ends, not its accents, not its control characters. A file that is written to, cut off or removed while it is read is
 rejected, and so is a folder or file that you may not read: load again when it is there.
+`sayso load` takes no argument that is not UTF-8, and ends with exit code 2: name the folder of a file
+that is called so.
 """
 
 

@@ -19,12 +19,16 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"""<html[^>]*\blang=["']?([A-Za-z]{2})\b""", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _MENU_CHARACTERS = 400
+_MOST_TAGS = 100_000
+"""The time that trafilatura takes grows with the square of them: ten seconds at half as many, three minutes at thrice."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Of the page's dates the first, none guessed from its text, and no look at today's."""
 
 
 def parse(data: bytes) -> Parsed:
     """The article of a page, its title as the first line."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise ValueError(f"has more than {_MOST_TAGS:,} tags, and no page of an article has; save its text as .txt")
     declared = _CHARSET.search(data[:4096])
     page, note = decode(data, declared.group(1).decode("ascii") if declared else None)
     found = _article(_UNREADABLE.sub(" ", page))
