@@ -373,6 +373,17 @@ def _pages() -> Iterator[Case]:
         put("a.html", "<html><body>" + "<p>The envoy left the town on Monday, he said.</p>\n" * 1_000_000),
         "has more than 100,000 tags, and no page of an article has; save its text as .txt",
     )
+    for size, kept in ((5_000_000, True), (20_000_000, False)):
+        what, page = (
+            f"a picture of {size:,} bytes inside of it",
+            PAGE.replace("<h1>", f"<img src='data:{'A' * size}'><h1>"),
+        )
+        yield Case(
+            what,
+            put("a.html", page),
+            rejected="" if kept else _NO_ARTICLE,
+            holds=({"title": "Envoy Resigns"},) if kept else (),
+        )
     yield rejected(
         "tags nested 20,000 deep", put("a.html", PAGE.replace("<h1>", "<div>" * 20_000 + "<h1>")), _NO_ARTICLE
     )
