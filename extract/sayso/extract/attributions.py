@@ -152,6 +152,8 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
     if not quote_left and quote_right and page.capital(min(right[0] + 1, limit - 1)):
         return [right]
     resumed = page.lower[right[0] - 1] == "that" and page.lower[right[0] - 2] == ","
+    if not quote_left and comma and quote_right and _begins_small(page, right[0], limit):
+        return [left, right]
     if not quote_left and (resumed or (comma and not _opens_adverbial(page, left[0]))) and _is_clause(page, left):
         return [left, right]
     if not quote_left:
@@ -197,6 +199,11 @@ def _opens_adverbial(page: Page, at: int) -> bool:
         or word in {"as", "while", "if", "because", "although", "though"}
         or (page.kinds[at] == "" and word.endswith(("ing", "ed")))
     )
+
+
+def _begins_small(page: Page, at: int, limit: int) -> bool:
+    """Whether a quotation goes on a sentence begun outside it: `In short, Lee said, "the dam is lost."`"""
+    return at + 1 < limit and page.tokens[at + 1].text[0].islower()
 
 
 def _goes_on(page: Page, at: int) -> bool:

@@ -177,7 +177,7 @@ def _thing(page: Page, cue: Cue, at: int, limit: int, marked: int | None) -> int
 
 def _near(page: Page, marked: int, start: int) -> bool:
     """Whether a quotation is what the cue governs at once: a comma, colon, "that" or only adverbials between."""
-    if marked <= start + 1 or page.lower[marked - 1] in {":", ",", "that"}:
+    if marked == start or page.lower[marked - 1] in {":", ",", "that", "to"}:
         return not is_title(page, page.quoted[marked])
     return False
 
