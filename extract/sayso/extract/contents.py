@@ -15,38 +15,8 @@ LOOK_AHEAD = 22
 
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
-_ADVERBIAL = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "to",
-        "from",
-        "after",
-        "before",
-        "via",
-        "through",
-        "by",
-        "about",
-        "with",
-        "of",
-        "for",
-        "since",
-        "following",
-        "as",
-        "when",
-        "over",
-        "around",
-        "under",
-        "upon",
-        "near",
-        "while",
-        "outside",
-        "inside",
-        "without",
-    }
-)
+_ROUGHLY = frozenset({"about", "over", "under", "around"})
+_FIGURES = frozenset({"half", "one", "a", "two", "three"})
 
 
 def skip_adverbials(page: Page, at: int, limit: int) -> int:
@@ -56,7 +26,7 @@ def skip_adverbials(page: Page, at: int, limit: int) -> int:
         kind, word = page.kinds[at], page.lower[at]
         if kind in {"time", "adv"} or (word.endswith("ly") and kind == "" and len(word) > 4):
             at += 1
-        elif kind == "prep" or word == "as":
+        elif (kind == "prep" and not _amount(page, at, limit)) or word == "as":
             stop = nouns.after(page, at + 1, limit)[1]
             if stop == at + 1:
                 break
@@ -211,7 +181,7 @@ def _after_addressee(page: Page, cue: Cue, at: int, limit: int, marked: int | No
     frames = cue.word.frames
     reach = skip_adverbials(page, nouns.after(page, at, limit)[1], limit)
     if marked is not None and (
-        page.quoted[marked] < 0 or marked <= reach + 1 or page.lower[marked - 1] in {":", ",", "that"}
+        page.quoted[marked] < 0 or marked == reach or page.lower[marked - 1] in {":", ",", "that", "to"}
     ):
         return marked
     if word in {"about", "for", "of", "against"} and word in frames:
@@ -242,8 +212,8 @@ def _clause(page: Page, at: int, limit: int) -> bool:
     kind, word = page.kinds[at], page.lower[at]
     if page.quoted[at] >= 0:
         return True
-    if word in {"about", "over", "under", "around"} and at + 1 < limit:
-        return page.tokens[at + 1].text[0].isdigit() or page.lower[at + 1] in {"half", "one", "a", "two", "three"}
+    if word in _ROUGHLY:
+        return _amount(page, at, limit)
     if word in {"having", "being", "because", "if"}:
         return True
     if kind in {"mark", "stop", "quote", "aux", "modal", "prep"} or word in {
@@ -259,6 +229,13 @@ def _clause(page: Page, at: int, limit: int) -> bool:
     }:
         return False
     return limit - at >= 2
+
+
+def _amount(page: Page, at: int, limit: int) -> bool:
+    """Whether a rough figure begins here: `said | about half of them left`."""
+    if page.lower[at] not in _ROUGHLY or at + 1 >= limit:
+        return False
+    return page.tokens[at + 1].text[0].isdigit() or page.lower[at + 1] in _FIGURES
 
 
 def has_verb(page: Page, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
         page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)
     ):
         source = nouns.behind(page, cue.end, end)
-        if source and not cue.participle:
+        if source and not cue.participle and not _has_own_verb(page, source[1], end):
             return Clause(cue, source, cue.first, source[1], "vs")
     if cue.participle:
         own = before >= low and page.kinds[before] == "" and page.lower[before] not in lexicon.words("documents")
@@ -94,6 +94,11 @@ def _past_with(page: Page, low: int, end: int) -> int:
         if page.lower[k] == "with":
             return k + 1
     return low
+
+
+def _has_own_verb(page: Page, at: int, end: int) -> bool:
+    """Whether what stands behind a cue is the subject of a clause: `Lee, citing "the facts," said the dam | could hold`."""
+    return at < end and page.kinds[at] in {"modal", "aux"}
 
 
 def _follows_subject(page: Page, at: int, end: int) -> bool:

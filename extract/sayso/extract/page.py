@@ -172,20 +172,24 @@ def units(page: Page) -> Iterator[Unit]:
         k += 1
 
 
+_MEANWHILE = (["as"], ["while"], ["when"], ["after"], ["before"])
 _CLAUSAL = frozenset({"aux", "modal", "verb", "wh", "pron", "conj", "poss"})
 
 
 def _goes_on(page: Page, at: int, end: int) -> bool:
-    """Whether the sentence [at, end) belongs to the one before: in its quotation, or `"Why?" Lee asked.`"""
+    """Whether the sentence [at, end) belongs to the one before: in its quotation, or `"Why?" Lee asked.`, `"No." Lee said.`"""
     if 0 <= page.quoted[at - 1] == page.quoted[at]:
         return True
-    if page.quoted[at - 1] < 0 or page.quoted[at] >= 0 or page.lower[at - 2] not in {"!", "?", "...", "…", "—"}:
+    if page.quoted[at - 1] < 0 or page.quoted[at] >= 0 or page.lower[at - 2] not in STOPS | {"—"}:
         return False
     table = cue_words()
     for k in range(at, min(end, at + 6)):
         if page.lower[k] in table:
+            if page.lower[at - 2] == ".":
+                return page.kinds[k + 1 : k + 2] == ["stop"]
             rest = range(k + 1, end)
             bare = page.kinds[k + 1] in {"stop", "mark", "prep", "time"} if k + 1 < end else True
+            bare |= page.lower[k + 1 : k + 2] in _MEANWHILE
             return bare or (end - k < 14 and all(page.quoted[j] < 0 and page.kinds[j] not in _CLAUSAL for j in rest))
         if page.kinds[k] in {"mark", "stop", "quote"} and page.lower[k] != ".":
             return False
