@@ -9,6 +9,7 @@ from sayso.extract.bounds import LONGEST_CONTENT, loose_tail, quote_end, quoted_
 from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import Page, Range, Unit
+from sayso.extract.questions import question
 
 _NOBODY = frozenset({"that", "you", "there"})
 _GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
@@ -36,12 +37,15 @@ def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> D
     reported = _as_reported(page, clause, room)
     if reported:
         return reported
+    asked = question(page, clause, start, end)
+    if asked:
+        return asked
     by = _told_by(page, clause, room) or _described_by(page, clause, room)
     if by:
         return by
     if cue.passive or clause.order == "bare" or (cue.infinitive and not _reported_infinitive(page, cue)):
         return None
-    source, inherited = (None if cue.infinitive else clause.source), False
+    source, inherited = clause.source, False
     if source is None and clause.order == "participle" and clause.start <= start + 1:
         comma = next((k for k in range(cue.end + 2, end) if page.lower[k] == "," and page.quoted[k] < 0), end)
         source, limit = subjects.first(page, comma + 1, end), comma

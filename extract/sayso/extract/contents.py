@@ -15,6 +15,12 @@ LOOK_AHEAD = 22
 
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
+_SUBJECTS = frozenset(
+    ["he", "she", "they", "we", "he'd", "he's", "he'll", "she'd", "she's", "she'll", "they'd", "they're", "they'll"]
+    + ["they've", "we're", "we've", "it's", "there's", "that's", "i'm", "i've"]
+)
+_WITH_THAT = frozenset({"fact", "idea", "notion", "possibility", "view", "belief"})
+"""Nouns whose "that" tells what they are, so that it opens no content: `said | the fact that it leaks is known`."""
 _ROUGHLY = frozenset({"about", "over", "under", "around"})
 _FIGURES = frozenset({"half", "one", "a", "two", "three"})
 
@@ -54,6 +60,7 @@ def opener(page: Page, at: int, limit: int) -> int | None:
             and k + 1 < limit
             and page.kinds[k + 1] not in {"aux", "modal"}
             and page.kinds[k - 1] != "prep"
+            and page.lower[k - 1] not in _WITH_THAT
         ):
             return k + 1
         if word in _OPENERS and word != "that" and page.kinds[k - 1] != "prep":
@@ -74,7 +81,7 @@ def opener(page: Page, at: int, limit: int) -> int | None:
 
 def _clause_began(page: Page, k: int, at: int) -> bool:
     """Whether a clause without "that" began before this word: `said he knew that`, `says Lee promised that`."""
-    if page.lower[k] in {"he", "she", "they", "we"}:
+    if page.lower[k] in _SUBJECTS:
         return True
     cue = cue_words().get(page.lower[k])
     return bool(cue and k > at and cue.form in {"past", "s"} and "noun" not in cue.frames and not page.capital(k))

@@ -49,6 +49,9 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
         source = nouns.behind(page, cue.end, end)
         return Clause(cue, source, cue.first, source[1] if source else cue.end, "according")
     before = cue.first - 1
+    if cue.infinitive:
+        doer = _performer(page, cue, low)
+        return Clause(cue, doer, doer[0] if doer else cue.first, cue.end, "sv" if doer else "shared")
     if cue.word.group == "nominal" and page.lower[cue.end] == "from":
         giver = nouns.behind(page, cue.end + 1, page.lower.index("that", cue.end))
         return Clause(cue, giver, cue.first, giver[1] if giver else cue.end, "nominal" if giver else "bare")
@@ -76,6 +79,15 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
     if before >= low and page.lower[before] in {"and", "but", "or", ",", "then"}:
         return Clause(cue, None, cue.first, cue.end, "shared")
     return Clause(cue, None, cue.first, cue.end, "bare")
+
+
+def _performer(page: Page, cue: Cue, low: int) -> Range | None:
+    """Who did what an infinitive tells of: `Lee went on | to say`."""
+    done = lexicon.words("performed")
+    at = next((k for k in range(cue.first - 1, max(low, cue.first - 5), -1) if page.lower[k] in done), None)
+    while at and at > low and page.kinds[at - 1] in {"aux", "adv"}:
+        at -= 1
+    return nouns.before(page, low, at) if at and at > low else None
 
 
 def _owner(page: Page, low: int, end: int) -> Range | None:
