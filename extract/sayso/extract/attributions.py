@@ -62,7 +62,7 @@ def attribute(page: Page, clause: Clause, room: Room, earlier: list[Draft]) -> D
     if not pieces:
         return None
     draft = Draft(pieces, source, (cue.first, cue.end), cue, inherited=inherited)
-    if _is_no_statement(page, clause, draft, end):
+    if _is_no_statement(page, clause, draft, end) or _told_belief(page, clause, earlier):
         return None
     draft.rule = "right" if right in content else "left"
     return draft
@@ -192,6 +192,13 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
     short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[draft.content[0][0]] != "pron"
     return short and cue.word.group not in {"judgement", "denial"}
 
+
+def _told_belief(page: Page, clause: Clause, earlier: list[Draft]) -> bool:
+    """Whether a belief is only how words reported here begin: `Lee said he thinks the dam will hold`."""
+    if clause.cue.word.lemma != "think" or not earlier or earlier[-1].verb is None or clause.source is None:
+        return False
+    between = page.lower[earlier[-1].verb.end : clause.source[0]]
+    return page.kinds[clause.source[0]] == "pron" and between[-1:] in ([], ["that"]) and len(between) < 3
 
 def _opens_adverbial(page: Page, at: int) -> bool:
     """Whether a clause opens like "When asked", "In his book", "Speaking in Oslo": it is no content."""

@@ -62,8 +62,10 @@ def is_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
         if word.lemma == "think" and beside.before_kind not in {"pron", "wh"} and not page.capital(at - 1):
             return False
         return beside.before not in {"the", "a", "an", "its", "'s"} and beside.before_kind != "poss"
+    if word.lemma == "think" and beside.following in {"tank", "tanks"}:
+        return False
     if beside.before_kind in {"det", "poss", "prep"} or beside.before in {"'s", "'"}:
-        return beside.before in _PLURAL_DETERMINERS
+        return beside.before in _PLURAL_DETERMINERS and word.lemma != "state"
     if "noun" in word.frames:
         return _governs_like_a_verb(page, word, beside) and not (word.form == "base" and beside.opens)
     return beside.before_kind != "stop" and not (word.form == "base" and beside.opens)
