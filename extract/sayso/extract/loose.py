@@ -73,6 +73,10 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         before[-1].content.append((a, b))
         return
     alone = _alone(page, start, end)
+    spoken = _spoken(page, b, end) if a == start and page.lower[b - 2] == "," else None
+    if spoken:
+        found.append(Draft([(a, b)], spoken, (spoken[1], spoken[1] + 1), None, paragraph, rule="left"))
+        return
     if last and last.paragraph == paragraph and alone and last.source and _told(page, last):
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
         return
@@ -91,6 +95,15 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
     elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
         found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+
+
+def _spoken(page: Page, at: int, end: int) -> Range | None:
+    """Who does whatever it is right after a quotation that ends in a comma: `"The dam is old," | the mayor | croaked.`"""
+    subject = subjects.first(page, at, end)
+    if subject is None or subject[0] != at or subject[1] >= end or subject[1] - subject[0] > LONGEST:
+        return None
+    verb = page.lower[subject[1]]
+    return subject if page.kinds[subject[1]] == "verb" or verb.endswith("ed") else None
 
 
 def _told_of(page: Page, paragraph: int) -> Range | None:
