@@ -134,7 +134,7 @@ def _opened(page: Page, marked: int, start: int, frames: frozenset[str]) -> bool
     """Whether the opener found after a cue is one that its frames take."""
     quoted = page.quoted[marked] >= 0
     if quoted:
-        return _near(page, marked, start)
+        return _near(page, marked, start) and not ("inf" in frames and page.lower[marked - 1] == "to")
     if page.lower[marked - 1] == ":":
         return True
     opens = page.lower[marked - 1] == "that" or page.lower[marked] in _OPENERS
