@@ -44,6 +44,13 @@ def skip_adverbials(page: Page, at: int, limit: int) -> int:
     return at
 
 
+def past_times(page: Page, at: int, limit: int) -> int:
+    """Past single words of time after a cue: `pledged | Saturday | to leave`."""
+    while at < limit and page.kinds[at] in {"time", "adv"}:
+        at += 1
+    return at
+
+
 def opener(page: Page, at: int, limit: int) -> int | None:
     """The first token of content that "that", a colon or a quotation opens soon after a cue, or none.
 
@@ -116,18 +123,24 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     marked = opener(page, at, limit)
     if "told" in frames:
         return _after_addressee(page, cue, at, limit, marked)
-    governed = marked is not None and page.lower[marked - 1] in {":", ",", "that"}
+    governed = marked is not None and _governed(page, at, marked)
     if page.lower[at] in frames and at + 1 < limit and not governed:
         return at + 1
     start = skip_adverbials(page, at, limit)
     if marked is not None and _opened(page, marked, start, frames):
         return marked
-    if "inf" in frames and page.lower[at] == "to":
-        return at
+    leave = past_times(page, at, limit)
+    if "inf" in frames and leave < limit and page.lower[leave] == "to":
+        return leave
     clause = "clause" in frames and start < limit and _clause(page, start, limit)
     if clause and (start == at or has_verb(page, start, limit)):
         return start
     return _thing(page, cue, at, limit, marked)
+
+
+def _governed(page: Page, at: int, marked: int) -> bool:
+    """Whether what opens content belongs to the cue and not to a noun: `called for rain`, `called for rules | that help`."""
+    return page.lower[marked - 1] in {":", ","} or (page.lower[marked - 1] == "that" and marked <= at + 3)
 
 
 def _opened(page: Page, marked: int, start: int, frames: frozenset[str]) -> bool:
@@ -216,9 +229,10 @@ def _after_addressee(page: Page, cue: Cue, at: int, limit: int, marked: int | No
 
 def _clause(page: Page, at: int, limit: int) -> bool:
     """Whether a clause may begin here: at least three words before the next full stop, no bare conjunction first."""
-    kind, word = page.kinds[at], page.lower[at]
     if page.quoted[at] >= 0:
         return True
+    at += page.kinds[at] == "quote" and at + 1 < limit
+    kind, word = page.kinds[at], page.lower[at]
     if word in _ROUGHLY:
         return _amount(page, at, limit)
     if word in {"having", "being", "because", "if"}:

@@ -90,6 +90,8 @@ def _governs_like_a_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
     governs = beside.following_kind in {"det", "poss", "pron", "obj"} or beside.following in _PARTICLES
     if beside.before_capital and not page.capital(beside.at):
         return governs or beside.following in {".", ","} or beside.following_capital
+    if beside.before == "," and word.form == "s" and beside.following_capital:
+        return True
     if beside.before_kind == "" and beside.before.endswith("s") and word.form == "base":
         return governs
     if beside.before_kind == "" and not beside.opens and word.form == "s" and beside.following in _OBJECTS:
