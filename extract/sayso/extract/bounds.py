@@ -49,6 +49,8 @@ def _break(page: Page, clause: Clause, previous: Clause) -> int | None:
     if clause.order in {"participle", "according"}:
         if page.quoted[before] >= 0:
             return at
+        if word in {"and", "but"} and clause.cue.participle and previous.cue.participle:
+            return before - (page.lower[before - 1] == ",")
         return before if word in {",", "—", ";"} else (at if clause.order == "according" else None)
     if clause.order == "shared":
         if clause.cue.word.form == "base" or clause.cue.word.form != previous.cue.word.form:
@@ -167,6 +169,8 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
         if page.quoted[k] >= 0 or page.lower[k] not in {",", "—"}:
             continue
         word = page.lower[k + 1]
+        if word in {"and", "but"} and page.lower[k + 2] == "that":
+            continue
         if word in _STANCES or _then_went(page, k + 1) or _occasion(page, k + 1, limit):
             return k
         if word in {"which", "who", "where"} and _closed(page, k + 1, limit):
