@@ -13,6 +13,8 @@ from sayso.extract.questions import question
 
 _NOBODY = frozenset({"that", "you", "there"})
 _GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
+_SETS_APART = frozenset({":", "—", "("})
+"""Marks before a quotation that what stands before it does not go over: `He was glad - "It holds," Lee said`."""
 _NOT_GOING_ON = frozenset(["who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"])
 
 
@@ -301,6 +303,6 @@ def _left_content(page: Page, clause: Clause, low: int) -> Range | None:
     last = clause.start - 1 if page.quoted[clause.start - 1] >= 0 else clause.start - 2
     if last >= low and page.quoted[last] >= 0:
         opening = page.quote_tokens[page.quoted[last]][0]
-        if opening - 1 > low and page.lower[opening - 1] == ":":
+        if opening - 1 > low and page.lower[opening - 1] in _SETS_APART and page.capital(opening + 1):
             return opening, last + 1
     return contents.trimmed(page, low, clause.start)

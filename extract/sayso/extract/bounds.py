@@ -166,7 +166,11 @@ def quoted_tail(page: Page, begin: int, limit: int) -> int:
 def loose_tail(page: Page, begin: int, limit: int) -> int:
     """Where the reporter goes on in his own words: before ", a plan that ..." longer than what was said."""
     for k in range(begin + 2, limit - 2):
-        if page.quoted[k] >= 0 or page.lower[k] not in {",", "—"}:
+        if page.quoted[k] >= 0:
+            continue
+        if page.lower[k] == "but" and page.lower[k + 1] in {"did", "has", "does"} and k - begin > 3:
+            return k
+        if page.lower[k] not in {",", "—"}:
             continue
         word = page.lower[k + 1]
         if word in {"and", "but"} and page.lower[k + 2] == "that":
