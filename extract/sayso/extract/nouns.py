@@ -118,6 +118,8 @@ def _exception(page: Page, at: int, floor: int, end: int) -> int:
         return at - bracket + 1 if bracket else 0
     if at == end - 1:
         return 0
+    if word == "than" and page.lower[at - 1] in {"more", "less", "fewer"} and _number(page, at + 1):
+        return 2
     if word in {"who", "whose"}:
         return int(at > floor and page.lower[at - 1] != ",")
     return int(word == "and" and _joins_nouns(page, at, floor))

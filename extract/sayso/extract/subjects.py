@@ -27,8 +27,7 @@ def _past_subordinate(page: Page, at: int, limit: int) -> int:
     subordinate = begin < limit and page.lower[begin] in opens
     for k in range(begin, min(limit, begin + LONGEST) if subordinate else begin):
         if page.lower[k] == "," and page.quoted[k] < 0:
-            following = nouns.behind(page, k + 1, limit)
-            if following and (following[1] >= limit or page.lower[following[1]] != ","):
+            if _subject_follows(page, k + 1, limit):
                 return k + 1
     return begin
 
@@ -54,13 +53,20 @@ def _past_opening(page: Page, at: int, limit: int) -> int:
     k = at + 1
     while k < min(limit, at + LONGEST):
         if page.lower[k] == "," and page.quoted[k] < 0:
-            following = nouns.behind(page, k + 1, limit)
-            if following and (following[1] >= limit or page.lower[following[1]] != ","):
+            if _subject_follows(page, k + 1, limit):
                 return k + 1
         k += 1
     if page.kinds[at] == "prep":
         return _past_linkers(page, nouns.after(page, at + 1, limit)[1], limit)
     return at
+
+
+def _subject_follows(page: Page, at: int, limit: int) -> bool:
+    """Whether a subject and its verb follow a comma: `Hours later, | Lee returned the call, saying`."""
+    found = nouns.behind(page, at, limit)
+    if found is None:
+        return False
+    return found[1] >= limit or page.lower[found[1]] != "," or _before_verb(page, at, found[1]) < found[1]
 
 
 def _opens(page: Page, at: int, limit: int) -> bool:
