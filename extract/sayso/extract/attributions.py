@@ -13,6 +13,7 @@ from sayso.extract.questions import question
 
 _NOBODY = frozenset({"that", "you", "there"})
 _GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
+_ANSWERS = frozenset({"yes", "no"})
 _SETS_APART = frozenset({":", "—", "("})
 """Marks before a quotation that what stands before it does not go over: `He was glad - "It holds," Lee said`."""
 _NOT_GOING_ON = frozenset(["who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"])
@@ -191,7 +192,8 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
             return True
     if cue.word.frames <= {"quote", "noun"} or page.lower[draft.content[0][0]] in _GREETINGS:
         return True
-    short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[draft.content[0][0]] != "pron"
+    first = draft.content[0][0]
+    short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[first] != "pron" and page.lower[first] not in _ANSWERS
     return short and cue.word.group not in {"judgement", "denial"}
 
 

@@ -19,8 +19,8 @@ _JOINS = frozenset(
 def content_limit(page: Page, clauses: list[Clause], k: int, end: int) -> int:
     """Where content after clause k must end: before the next clause that breaks off, else at the unit's end."""
     end = _capped(page, clauses[k].end, end)
-    if clauses[k].order == "sv" and page.lower[clauses[k].cue.first - 1] in {"who", "which"}:
-        end = _relative_end(page, clauses[k], end)
+    if clauses[k].order == "sv" and (pronoun := _relative(page, clauses[k])) is not None:
+        end = _relative_end(page, clauses[k], pronoun, end)
     end = _subordinate_end(page, clauses[k], end)
     for later in clauses[k + 1 : k + 1 + NESTED]:
         cut = _break(page, later, clauses[k])
@@ -83,9 +83,17 @@ def _apart(page: Page, clause: Clause, before: int) -> bool:
     return named and page.lower[before] in {"and", "but"} and page.lower[before - 1] == ","
 
 
-def _relative_end(page: Page, clause: Clause, end: int) -> int:
+def _relative(page: Page, clause: Clause) -> int | None:
+    """The pronoun of a relative clause: `Lee, | who | said he was ill`, `the dam, | which | Lee said was old`."""
+    if page.lower[clause.cue.first - 1] in {"who", "which"}:
+        return clause.cue.first - 1
+    before = clause.start - 1
+    return before if before > 0 and page.lower[before] in {"who", "which", "whom"} else None
+
+
+def _relative_end(page: Page, clause: Clause, pronoun: int, end: int) -> int:
     """Where a relative clause ends: `Lee, who said he was ill, left` at the comma before "left"."""
-    if clause.cue.first < 2 or page.lower[clause.cue.first - 2] != ",":
+    if pronoun < 1 or page.lower[pronoun - 1] != ",":
         return end
     for k in range(clause.end, end - 1):
         if (

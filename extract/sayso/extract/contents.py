@@ -113,7 +113,7 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     frames, at = cue.word.frames, cue.end
     if at >= limit:
         return None
-    if relative and page.kinds[at] in {"aux", "modal"}:
+    if relative and (page.kinds[at] in {"aux", "modal", "verb"} or page.lower[at].endswith("ed")):
         return at
     if "as" in frames and page.lower[at] not in frames and _object(page, at, limit):
         if _named(page, at, limit):
