@@ -24,14 +24,16 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     pending: Clause | None = None
     turns = {turn.paragraph: turn for turn in find_turns(page)}
+    turn: list[Draft] = []
     for unit in units(page):
-        if turn := turns.pop(unit.paragraph, None):
-            drafts.append(turn)
+        if unit.paragraph in turns:
+            turn = [turns.pop(unit.paragraph)]
+            drafts += turn
         block = loose.after_colon(page, pending, unit) if pending else None
         if block:
             pending, found = None, [block]
         else:
-            found, pending = _read_unit(page, unit, drafts)
+            found, pending = _read_unit(page, unit, drafts, turn)
         for draft in found:
             draft.unit = (unit.start, unit.end)
             draft.headline = page.document.paragraphs[unit.paragraph].headline
@@ -39,7 +41,7 @@ def find_drafts(page: Page) -> list[Draft]:
     return drafts
 
 
-def _read_unit(page: Page, unit: Unit, before: list[Draft]) -> tuple[list[Draft], Clause | None]:
+def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: list[Draft]) -> tuple[list[Draft], Clause | None]:
     """The attributions of a unit, and the clause whose content its closing colon announces."""
     found, clauses = _by_cues(page, unit)
     pending: Clause | None = None
@@ -51,7 +53,7 @@ def _read_unit(page: Page, unit: Unit, before: list[Draft]) -> tuple[list[Draft]
             pending = loose.announcement(page, unit)
     if not found and page.document.paragraphs[unit.paragraph].headline:
         found = loose.headline_colon(page, unit)
-    for number in loose.loose_quotes(page, unit, found):
+    for number in loose.loose_quotes(page, unit, [*found, *turn]):
         loose.place(page, unit, number, before, found)
     return found, pending
 

@@ -45,14 +45,14 @@ def _labelled(page: Page) -> list[Turn]:
     """The paragraphs that begin with a label and a colon: a name, a name in capitals, "Q" or "A"."""
     found: list[Turn] = []
     for number, whole in enumerate(page.document.paragraph_tokens):
-        start, end = _bare(page, *whole)
+        start, end = _unquoted(page, *_bare(page, *whole))
         if page.document.paragraphs[number].headline:
             continue
         colon = next((k for k in range(start + 1, min(end - 1, start + LABEL)) if page.lower[k] in {":", "."}), None)
         if colon is None or not _is_label(page, start, colon):
             continue
         begin = _bare(page, colon + 1, end)[0]
-        if begin < end and page.quoted[begin] < 0 and (words := contents.trimmed(page, begin, end)):
+        if begin < end and page.quoted[begin] == page.quoted[start] and (words := contents.trimmed(page, begin, end)):
             found.append(Turn(number, (start, colon), (words[0], end)))
     return found
 
@@ -63,6 +63,13 @@ def _bare(page: Page, start: int, end: int) -> Range:
         start += 1
     while start < end and page.lower[end - 1] == "*":
         end -= 1
+    return start, end
+
+
+def _unquoted(page: Page, start: int, end: int) -> Range:
+    """A transcript's paragraph without the quotation marks that each one opens with: `"ROE: Will it hold?`"""
+    if start + 2 < end and page.kinds[start] == "quote" and page.tokens[start + 1].text.isupper():
+        return start + 1, end - (page.kinds[end - 1] == "quote")
     return start, end
 
 
