@@ -201,8 +201,10 @@ def _told_belief(page: Page, clause: Clause, earlier: list[Draft]) -> bool:
     """Whether a belief is only how words reported here begin: `Lee said he thinks the dam will hold`."""
     if clause.cue.word.lemma != "think" or not earlier or earlier[-1].verb is None or clause.source is None:
         return False
-    between = page.lower[earlier[-1].verb.end : clause.source[0]]
-    return page.kinds[clause.source[0]] == "pron" and between[-1:] in ([], ["that"]) and len(between) < 3
+    begin, source = earlier[-1].verb.end, clause.source[0]
+    near = source == begin or (source in {begin + 1, begin + 2} and page.lower[source - 1] == "that")
+    return near and page.kinds[source] == "pron"
+
 
 def _opens_adverbial(page: Page, at: int) -> bool:
     """Whether a clause opens like "When asked", "In his book", "Speaking in Oslo": it is no content."""

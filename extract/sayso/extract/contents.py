@@ -162,7 +162,14 @@ def _thing(page: Page, cue: Cue, at: int, limit: int, marked: int | None) -> int
         if cue.word.group == "judgement":
             reach = range(at, min(limit, at + JUDGED))
             return at if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for k in reach) else None
-    return marked if marked is not None and page.quoted[marked] >= 0 else None
+    said_so = marked is not None and page.quoted[marked] >= 0 and not _participle(page, at, marked)
+    return marked if said_so else None
+
+
+def _participle(page: Page, start: int, end: int) -> bool:
+    """Whether another cue governs the quotation: `released a statement | saying they "saw nothing"`."""
+    table = cue_words()
+    return any(page.lower[k] in table and table[page.lower[k]].form == "ing" for k in range(start, end))
 
 
 def _near(page: Page, marked: int, start: int) -> bool:

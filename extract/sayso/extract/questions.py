@@ -27,8 +27,8 @@ def question(page: Page, clause: Clause, start: int, end: int) -> Draft | None:
         asker = nouns.after(page, at + 1, end)
         at = asker[1]
     begin = _begin(page, at, end)
-    if begin is None:
-        return None
+    if begin is None or (asker is None and page.lower[begin] == "about"):
+        return None  # "asked about the dam" without anybody who asks says nothing
     content = contents.trimmed(page, begin, _end(page, begin, end))
     return Draft([content], asker, (cue.first, cue.end), cue, rule="question") if content else None
 
@@ -59,4 +59,4 @@ def _end(page: Page, begin: int, end: int) -> int:
             answers = nouns.behind(page, k + 1, end)
             if answers is None or page.lower[answers[1] : answers[1] + 1] != [","]:
                 return k
-    return end
+    return min(end, begin + LONGEST)
