@@ -46,7 +46,7 @@ def _ends(tokens: Sequence[Token], at: int, after: int) -> bool:
     if follower.start == tokens[after - 1].end and not head.isupper():
         return False
     if stop.lower != ".":
-        return not _ends_in_stop(stop) or _acronym_ends(follower)
+        return not _ends_in_stop(stop) or _acronym_ends(tokens, after)
     before = tokens[at - 1] if at else None
     if before is None or before.end != stop.start:
         return True
@@ -60,6 +60,8 @@ def _ends(tokens: Sequence[Token], at: int, after: int) -> bool:
     return kind == "end" and head.isupper() and follower.lower in lexicon.words("openers")
 
 
-def _acronym_ends(follower: Token) -> bool:
-    """`in the U.S. He left` ends; `the U.S. Senate` does not."""
-    return follower.lower in lexicon.words("openers") or follower.text == '"'
+def _acronym_ends(tokens: Sequence[Token], after: int) -> bool:
+    """`in the U.S. He left` ends; `the U.S. Senate` and `the U.S. "has no plan"` do not."""
+    if tokens[after].text != '"':
+        return tokens[after].lower in lexicon.words("openers")
+    return after + 1 == len(tokens) or not tokens[after + 1].text[0].islower()
