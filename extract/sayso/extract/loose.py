@@ -77,6 +77,10 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
     if spoken:
         found.append(Draft([(a, b)], spoken, (spoken[1], spoken[1] + 1), None, paragraph, rule="left"))
         return
+    signed = _signature(page, paragraph + 1) if alone and b + 1 >= end else None
+    if signed:
+        found.append(Draft([(a, b)], signed, (signed[0] - 1, signed[0]), None, paragraph, rule="signed"))
+        return
     if last and last.paragraph == paragraph and alone and last.source and _told(page, last):
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
         return
@@ -95,6 +99,20 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
     elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
         found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+
+
+def _signature(page: Page, paragraph: int) -> Range | None:
+    """The name that signs the quotation above it: `"The dam is old." ¶ — Ann Lee, in May`."""
+    if paragraph >= len(page.document.paragraph_tokens):
+        return None
+    start, end = page.document.paragraph_tokens[paragraph]
+    if start >= end or page.lower[start] != "—":
+        return None
+    stop = start + 1
+    while stop < end and (page.capital(stop) or is_abbreviation(page, stop)):
+        stop += 1
+    closes = stop >= end or page.lower[stop] in {",", ".", "("}
+    return (start + 1, stop) if closes and start + 1 < stop <= start + LONGEST and not page.kinds[start + 1] else None
 
 
 def _spoken(page: Page, at: int, end: int) -> Range | None:
