@@ -95,7 +95,11 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
             return
     if not alone or found:
         return
-    if last and paragraph - last.paragraph == 1 and last.source:
+    within = page.document.paragraph_tokens[paragraph][0]
+    told = _named_first(page, within, start) if start > within and last and last.paragraph < paragraph else None
+    if told:
+        found.append(Draft([(a, b)], told, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+    elif last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
     elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
         found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
@@ -127,9 +131,13 @@ def _spoken(page: Page, at: int, end: int) -> Range | None:
 def _told_of(page: Page, paragraph: int) -> Range | None:
     """The name that opens the paragraph before a quotation: `Lee, a former captain, now studies ships.`"""
     start, end = page.document.paragraph_tokens[paragraph]
+    return None if page.document.paragraphs[paragraph].headline else _named_first(page, start, end)
+
+
+def _named_first(page: Page, start: int, end: int) -> Range | None:
+    """The name that opens a stretch of text: `Lee agreed.`"""
     subject = subjects.first(page, start, end) if start < end else None
-    headline = page.document.paragraphs[paragraph].headline
-    if subject is None or headline or not page.capital(subject[0]) or page.kinds[subject[0]]:
+    if subject is None or not page.capital(subject[0]) or page.kinds[subject[0]]:
         return None
     stop = subject[0]
     while stop < subject[1] and (page.capital(stop) or is_abbreviation(page, stop)):
