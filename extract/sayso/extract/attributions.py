@@ -193,7 +193,9 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
     if cue.word.frames <= {"quote", "noun"} or page.lower[draft.content[0][0]] in _GREETINGS:
         return True
     first = draft.content[0][0]
-    short = sum(b - a for a, b in draft.content) <= 2 and page.kinds[first] != "pron" and page.lower[first] not in _ANSWERS
+    short = (
+        sum(b - a for a, b in draft.content) <= 2 and page.kinds[first] != "pron" and page.lower[first] not in _ANSWERS
+    )
     return short and cue.word.group not in {"judgement", "denial"}
 
 

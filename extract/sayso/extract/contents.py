@@ -15,10 +15,8 @@ LOOK_AHEAD = 22
 
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
-_SUBJECTS = frozenset(
-    ["he", "she", "they", "we", "he'd", "he's", "he'll", "she'd", "she's", "she'll", "they'd", "they're", "they'll"]
-    + ["they've", "we're", "we've", "it's", "there's", "that's", "i'm", "i've"]
-)
+_SUBJECTS = frozenset({"he", "she", "they", "we"})
+_CONTRACTED = frozenset({"it's", "there's", "that's", "i'm", "i've"})
 _WITH_THAT = frozenset({"fact", "idea", "notion", "possibility", "view", "belief"})
 """Nouns whose "that" tells what they are, so that it opens no content: `said | the fact that it leaks is known`."""
 _ROUGHLY = frozenset({"about", "over", "under", "around"})
@@ -88,7 +86,7 @@ def opener(page: Page, at: int, limit: int) -> int | None:
 
 def _clause_began(page: Page, k: int, at: int) -> bool:
     """Whether a clause without "that" began before this word: `said he knew that`, `says Lee promised that`."""
-    if page.lower[k] in _SUBJECTS:
+    if page.lower[k] in _CONTRACTED or page.lower[k].partition("'")[0] in _SUBJECTS:
         return True
     cue = cue_words().get(page.lower[k])
     return bool(cue and k > at and cue.form in {"past", "s"} and "noun" not in cue.frames and not page.capital(k))
@@ -139,7 +137,7 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
 
 
 def _governed(page: Page, at: int, marked: int) -> bool:
-    """Whether what opens content belongs to the cue and not to a noun: `called for rain`, `called for rules | that help`."""
+    """Whether what opens content belongs to the cue, not to a noun: not the "that" of `called for rules that help`."""
     return page.lower[marked - 1] in {":", ","} or (page.lower[marked - 1] == "that" and marked <= at + 3)
 
 

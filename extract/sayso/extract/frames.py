@@ -109,7 +109,7 @@ def _past_with(page: Page, low: int, end: int) -> int:
 
 
 def _has_own_verb(page: Page, at: int, end: int) -> bool:
-    """Whether what stands behind a cue is the subject of a clause: `Lee, citing "the facts," said the dam | could hold`."""
+    """Whether what stands behind a cue has a verb of its own: `Lee, citing "the facts," said the dam | could`."""
     return at < end and page.kinds[at] in {"modal", "aux"}
 
 

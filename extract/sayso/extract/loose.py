@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.extract import contents, nouns, subjects
+from sayso.extract import contents, nouns, subjects, unreached
 from sayso.extract.appositions import LONGEST, is_abbreviation
 from sayso.extract.cues import Cue
 from sayso.extract.frames import Clause, Draft
 from sayso.extract.page import CueWord, Page, Range, Unit
 
-SHORTEST = 6
-"""Tokens of a quotation in a paragraph of its own, marks included, that is a statement though nobody is near."""
 BACK = 8
 """Attributions looked back at for the one that a quotation on its own goes on."""
 
@@ -73,11 +71,11 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         before[-1].content.append((a, b))
         return
     alone = _alone(page, start, end)
-    spoken = _spoken(page, b, end) if a == start and page.lower[b - 2] == "," else None
+    spoken = unreached.spoken(page, b, end) if a == start and page.lower[b - 2] == "," else None
     if spoken:
         found.append(Draft([(a, b)], spoken, (spoken[1], spoken[1] + 1), None, paragraph, rule="left"))
         return
-    signed = _signature(page, paragraph + 1) if alone and b + 1 >= end else None
+    signed = unreached.signature(page, paragraph + 1) if alone and b + 1 >= end else None
     if signed:
         found.append(Draft([(a, b)], signed, (signed[0] - 1, signed[0]), None, paragraph, rule="signed"))
         return
@@ -93,6 +91,9 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
             cue = (source[1], a - 1) if source[1] < a - 1 else (a - 1, a)
             found.append(Draft([(a, b)], source, cue, None, paragraph, rule="colon"))
             return
+    if not alone and not found and (deed := unreached.deed(page, unit, number)):
+        found.append(deed)
+        return
     if not alone or found:
         return
     within = page.document.paragraph_tokens[paragraph][0]
@@ -101,31 +102,8 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
         found.append(Draft([(a, b)], told, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
     elif last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
-    elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
+    elif last and paragraph and b - a > unreached.SHORTEST and (source := _told_of(page, paragraph - 1)):
         found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
-
-
-def _signature(page: Page, paragraph: int) -> Range | None:
-    """The name that signs the quotation above it: `"The dam is old." ¶ — Ann Lee, in May`."""
-    if paragraph >= len(page.document.paragraph_tokens):
-        return None
-    start, end = page.document.paragraph_tokens[paragraph]
-    if start >= end or page.lower[start] != "—":
-        return None
-    stop = start + 1
-    while stop < end and (page.capital(stop) or is_abbreviation(page, stop)):
-        stop += 1
-    closes = stop >= end or page.lower[stop] in {",", ".", "("}
-    return (start + 1, stop) if closes and start + 1 < stop <= start + LONGEST and not page.kinds[start + 1] else None
-
-
-def _spoken(page: Page, at: int, end: int) -> Range | None:
-    """Who does whatever it is right after a quotation that ends in a comma: `"The dam is old," | the mayor | croaked.`"""
-    subject = subjects.first(page, at, end)
-    if subject is None or subject[0] != at or subject[1] >= end or subject[1] - subject[0] > LONGEST:
-        return None
-    verb = page.lower[subject[1]]
-    return subject if page.kinds[subject[1]] == "verb" or verb.endswith("ed") else None
 
 
 def _told_of(page: Page, paragraph: int) -> Range | None:

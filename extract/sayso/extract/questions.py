@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sayso.extract import contents, nouns
 from sayso.extract.frames import Clause, Draft
-from sayso.extract.page import Page, Range
+from sayso.extract.page import Page
 
 LONGEST = 60
 """Tokens of an article's own words that a question may have."""

@@ -5,6 +5,7 @@ frames        each cue with its subject
 bounds        where content must end
 attributions  which words are the content
 loose         quotations without a cue
+unreached     quotations that something else than a cue near by gives to somebody
 turns         transcripts, questions and answers, posts with a signature
 """
 
@@ -15,8 +16,9 @@ from sayso.extract.attributions import Room, attribute
 from sayso.extract.bounds import content_limit
 from sayso.extract.cues import find_cues
 from sayso.extract.frames import Clause, Draft
-from sayso.extract.page import Page, Unit, units
+from sayso.extract.page import Page, Range, Unit, units
 from sayso.extract.turns import find_turns
+from sayso.extract.unreached import far_cue
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -24,11 +26,11 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     pending: Clause | None = None
     turns = {turn.paragraph: turn for turn in find_turns(page)}
-    turn: list[Draft] = []
+    turn: Draft | None = None
     for unit in units(page):
         if unit.paragraph in turns:
-            turn = [turns.pop(unit.paragraph)]
-            drafts += turn
+            turn = turns.pop(unit.paragraph)
+            drafts.append(turn)
         block = loose.after_colon(page, pending, unit) if pending else None
         if block:
             pending, found = None, [block]
@@ -41,7 +43,7 @@ def find_drafts(page: Page) -> list[Draft]:
     return drafts
 
 
-def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: list[Draft]) -> tuple[list[Draft], Clause | None]:
+def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: Draft | None) -> tuple[list[Draft], Clause | None]:
     """The attributions of a unit, and the clause whose content its closing colon announces."""
     found, clauses = _by_cues(page, unit)
     pending: Clause | None = None
@@ -53,9 +55,23 @@ def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: list[Draft]) -
             pending = loose.announcement(page, unit)
     if not found and page.document.paragraphs[unit.paragraph].headline:
         found = loose.headline_colon(page, unit)
-    for number in loose.loose_quotes(page, unit, [*found, *turn]):
-        loose.place(page, unit, number, before, found)
+    heard = {draft.verb for draft in found}
+    for number in loose.loose_quotes(page, unit, found):
+        if turn and _inside(page, number, turn.content[0]):
+            continue
+        far = far_cue(page, unit, number, clauses, heard)
+        if far:
+            found.append(far)
+            heard.add(far.verb)
+        else:
+            loose.place(page, unit, number, before, found)
     return found, pending
+
+
+def _inside(page: Page, number: int, words: Range) -> bool:
+    """Whether a quotation overlaps the words of a turn."""
+    start, end = page.quote_tokens[number]
+    return start < words[1] and words[0] < end
 
 
 def _by_cues(page: Page, unit: Unit) -> tuple[list[Draft], list[Clause]]:

@@ -26,9 +26,8 @@ def _past_subordinate(page: Page, at: int, limit: int) -> int:
     opens = lexicon.words("subordinators") | {"as", "after"}
     subordinate = begin < limit and page.lower[begin] in opens
     for k in range(begin, min(limit, begin + LONGEST) if subordinate else begin):
-        if page.lower[k] == "," and page.quoted[k] < 0:
-            if _subject_follows(page, k + 1, limit):
-                return k + 1
+        if page.lower[k] == "," and page.quoted[k] < 0 and _subject_follows(page, k + 1, limit):
+            return k + 1
     return begin
 
 
@@ -52,9 +51,8 @@ def _past_opening(page: Page, at: int, limit: int) -> int:
         return at
     k = at + 1
     while k < min(limit, at + LONGEST):
-        if page.lower[k] == "," and page.quoted[k] < 0:
-            if _subject_follows(page, k + 1, limit):
-                return k + 1
+        if page.lower[k] == "," and page.quoted[k] < 0 and _subject_follows(page, k + 1, limit):
+            return k + 1
         k += 1
     if page.kinds[at] == "prep":
         return _past_linkers(page, nouns.after(page, at + 1, limit)[1], limit)
