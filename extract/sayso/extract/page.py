@@ -177,7 +177,7 @@ _CLAUSAL = frozenset({"aux", "modal", "verb", "wh", "pron", "conj", "poss"})
 
 
 def _goes_on(page: Page, at: int, end: int) -> bool:
-    """Whether the sentence [at, end) belongs to the one before: in its quotation, `"Why?" Lee asked.`, `"No." Lee said.`"""
+    """Whether the sentence [at, end) belongs to the one before: in its quotation, `"Why?" Lee asked.`"""
     if 0 <= page.quoted[at - 1] == page.quoted[at]:
         return True
     if page.quoted[at - 1] < 0 or page.quoted[at] >= 0 or page.lower[at - 2] not in STOPS | {"—"}:
