@@ -165,6 +165,8 @@ def _choose(page: Page, clause: Clause, left: Range | None, right: Range | None,
         return [left, right]
     if not quote_left:
         return [right]
+    if page.quoted[left[0]] < 0 and right[0] == clause.end and not quote_right and clause.order == "sv":
+        return [right]
     if quote_left and (quote_right or comma):
         return [left, right] if quote_right else [left]
     return [left] if clause.order == "vs" or page.lower[right[0] - 1] != "that" else [left, right]

@@ -110,7 +110,9 @@ def _past_with(page: Page, low: int, end: int) -> int:
 
 def _has_own_verb(page: Page, at: int, end: int) -> bool:
     """Whether what stands behind a cue has a verb of its own: `Lee, citing "the facts," said the dam | could`."""
-    return at < end and page.kinds[at] in {"modal", "aux"}
+    if at >= end:
+        return False
+    return page.kinds[at] in {"modal", "aux"} or (page.kinds[at - 1] == "pron" and page.lower[at].endswith("ed"))
 
 
 def _follows_subject(page: Page, at: int, end: int) -> bool:
