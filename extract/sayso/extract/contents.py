@@ -131,7 +131,7 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     if "inf" in frames and leave < limit and page.lower[leave] == "to":
         return leave
     clause = "clause" in frames and start < limit and _clause(page, start, limit)
-    if clause and (start == at or has_verb(page, start, limit)):
+    if clause and ((start == at and not cue.participle) or has_verb(page, start, limit)):
         return start
     return _thing(page, cue, at, limit, marked)
 
