@@ -177,7 +177,7 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
     quoted_throughout = all(page.quoted[a] >= 0 and page.quoted[b - 1] >= 0 for a, b in draft.content)
     if clause.cue.word.group == "thought" and clause.cue.word.lemma != "think":
         return True
-    if clause.cue.modal and not quoted_throughout:
+    if (clause.cue.modal and not quoted_throughout) or _names_a_thing(page, clause.cue, draft):
         return True
     if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
         return False
@@ -199,6 +199,13 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
         sum(b - a for a, b in draft.content) <= 2 and page.kinds[first] != "pron" and page.lower[first] not in _ANSWERS
     )
     return short and cue.word.group not in {"judgement", "denial"}
+
+
+def _names_a_thing(page: Page, cue: Cue, draft: Draft) -> bool:
+    """Whether what a thing is called by many stands here: `Engineers call this process "piping"`; no single saying."""
+    if cue.word.lemma != "call" or cue.word.form != "base" or cue.infinitive:
+        return False
+    return not any(page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b))
 
 
 def _told_belief(page: Page, clause: Clause, earlier: list[Draft]) -> bool:
