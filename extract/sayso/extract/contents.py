@@ -131,7 +131,8 @@ def begins(page: Page, cue: Cue, limit: int, relative: bool = False) -> int | No
     if "inf" in frames and leave < limit and page.lower[leave] == "to":
         return leave
     clause = "clause" in frames and start < limit and _clause(page, start, limit)
-    if clause and ((start == at and not cue.participle) or has_verb(page, start, limit)):
+    bare = start == at and "np" in frames and not cue.participle
+    if clause and (bare or has_verb(page, start, limit)):
         return start
     return _thing(page, cue, at, limit, marked)
 
