@@ -176,6 +176,8 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
     for k in range(begin + 2, limit - 2):
         if page.quoted[k] >= 0:
             continue
+        if page.lower[k] == "(" and page.lower[limit - 2] == ")" and _remark(page, k + 1, limit - 2):
+            return k
         if page.lower[k] == "but" and page.lower[k + 1] in {"did", "has", "does"} and k - begin > 3:
             return k
         if page.lower[k] not in {",", "—"}:
@@ -196,6 +198,11 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
         ):
             return k
     return limit
+
+
+def _remark(page: Page, start: int, end: int) -> bool:
+    """Whether a bracket that ends the sentence holds the reporter's own clause: `said the dam would hold (it did not).`"""
+    return ")" not in page.lower[start:end] and any(page.kinds[k] in {"aux", "modal"} for k in range(start, end))
 
 
 _STANCES = frozenset({"speaking", "standing", "sitting", "gesturing", "smiling", "laughing"})
