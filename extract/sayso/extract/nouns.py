@@ -152,8 +152,11 @@ def _joins_nouns(page: Page, at: int, floor: int) -> bool:
 
 
 def _strip_front(page: Page, start: int, end: int) -> Range | None:
-    """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile"."""
+    """Leave out what opens the clause before its subject: "On Tuesday", "In Iowa", "Meanwhile", "Five years ago"."""
     linkers = lexicon.words("linkers")
+    for k in range(start + 1, min(end - 1, start + 4)):
+        if page.lower[k] in {"ago", "later"}:
+            start = k + 1
     while start < end:
         kind, word = page.kinds[start], page.lower[start]
         gerund = word in {"writing", "speaking", "appearing"} and page.kinds[start + 1 : start + 2] == ["prep"]
