@@ -16,7 +16,6 @@ LOOK_AHEAD = 22
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
-_CONTRACTED = frozenset({"it's", "there's", "that's", "i'm", "i've"})
 _WITH_THAT = frozenset({"fact", "idea", "notion", "possibility", "view", "belief"})
 """Nouns whose "that" tells what they are, so that it opens no content: `said | the fact that it leaks is known`."""
 _ROUGHLY = frozenset({"about", "over", "under", "around"})
@@ -86,7 +85,8 @@ def opener(page: Page, at: int, limit: int) -> int | None:
 
 def _clause_began(page: Page, k: int, at: int) -> bool:
     """Whether a clause without "that" began before this word: `said he knew that`, `says Lee promised that`."""
-    if page.lower[k] in _CONTRACTED or page.lower[k].partition("'")[0] in _SUBJECTS:
+    word = page.lower[k]
+    if word.partition("'")[0] in _SUBJECTS or (page.kinds[k] == "pron" and page.lower[k + 1 : k + 2] == ["'s"]):
         return True
     cue = cue_words().get(page.lower[k])
     return bool(cue and k > at and cue.form in {"past", "s"} and "noun" not in cue.frames and not page.capital(k))

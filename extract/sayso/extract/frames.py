@@ -62,7 +62,9 @@ def clause_of(page: Page, cue: Cue, low: int, end: int) -> Clause:
         page.quoted[before] >= 0 or (page.lower[before] in {",", "—"} and before > low and page.quoted[before - 1] >= 0)
     ):
         source = nouns.behind(page, cue.end, end)
-        if source and not cue.participle and not _has_own_verb(page, source[1], end):
+        if source and not cue.participle:
+            if _has_own_verb(page, source[1], end):
+                return Clause(cue, None, cue.first, cue.end, "shared")
             return Clause(cue, source, cue.first, source[1], "vs")
     if cue.participle:
         own = before >= low and page.kinds[before] == "" and page.lower[before] not in lexicon.words("documents")

@@ -86,7 +86,12 @@ def _governs_like_a_verb(page: Page, word: CueWord, beside: Neighbours) -> bool:
         return True
     if page.headline(beside.at) and word.form == "s" and page.capital(beside.at) and not beside.opens:
         return beside.before_capital and beside.following_kind not in {"conj", "aux", "stop"}
-    if word.form == "base" and beside.before_kind == "" and not beside.before.endswith("s") and beside.before not in _PLURALS:
+    if (
+        word.form == "base"
+        and beside.before_kind == ""
+        and not beside.before.endswith("s")
+        and beside.before not in _PLURALS
+    ):
         return False
     if beside.following in {"that", ":", "how", "whether"} or beside.following_quoted:
         return beside.before_kind in {"", "wh"} and beside.before not in {"tv", "book"}
