@@ -201,7 +201,7 @@ def loose_tail(page: Page, begin: int, limit: int) -> int:
 
 
 def _remark(page: Page, start: int, end: int) -> bool:
-    """Whether a bracket that ends the sentence holds the reporter's own clause: `said the dam would hold (it did not).`"""
+    """Whether a bracket that ends the sentence holds the reporter's own clause: `said it would hold (it did not).`"""
     return ")" not in page.lower[start:end] and any(page.kinds[k] in {"aux", "modal"} for k in range(start, end))
 
 

@@ -55,8 +55,9 @@ def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: Draft | None) 
             pending = loose.announcement(page, unit)
     if not found and page.document.paragraphs[unit.paragraph].headline:
         found = loose.headline_colon(page, unit)
-    heard = {draft.verb for draft in found}
-    for number in loose.loose_quotes(page, unit, found):
+    numbers = loose.loose_quotes(page, unit, found)
+    heard = {draft.verb for draft in found} if numbers else set()
+    for number in numbers:
         if turn and _inside(page, number, turn.content[0]):
             continue
         far = far_cue(page, unit, number, clauses, heard)
