@@ -75,7 +75,7 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
     if spoken:
         found.append(Draft([(a, b)], spoken, (spoken[1], spoken[1] + 1), None, paragraph, rule="left"))
         return
-    signed = unreached.signature(page, paragraph + 1) if alone and b + 1 >= end else None
+    signed = unreached.signature(page, paragraph, b) if a == start else None
     if signed:
         found.append(Draft([(a, b)], signed, (signed[0] - 1, signed[0]), None, paragraph, rule="signed"))
         return

@@ -46,11 +46,17 @@ def spoken(page: Page, at: int, end: int) -> Range | None:
     return subject if page.kinds[subject[1]] == "verb" or verb.endswith("ed") else None
 
 
-def signature(page: Page, paragraph: int) -> Range | None:
-    """The name that signs the quotation above it: `"The dam is old." ¶ — Ann Lee, in May`."""
-    if paragraph >= len(page.document.paragraph_tokens):
-        return None
-    start, end = page.document.paragraph_tokens[paragraph]
+def signature(page: Page, paragraph: int, at: int) -> Range | None:
+    """The name that signs a quotation which ends at `at`: `"It is old." — Ann Lee`, or in the paragraph below."""
+    end = page.document.paragraph_tokens[paragraph][1]
+    if at < end:
+        return _signed(page, at, end)
+    following = page.document.paragraph_tokens[paragraph + 1 : paragraph + 2]
+    return _signed(page, *following[0]) if following else None
+
+
+def _signed(page: Page, start: int, end: int) -> Range | None:
+    """The name behind a dash at `start`: `— Ann Lee, in May`."""
     if start >= end or page.lower[start] != "—":
         return None
     stop = start + 1
