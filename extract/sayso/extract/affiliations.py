@@ -56,8 +56,8 @@ def find_affiliations(document: Document, found: Found) -> tuple[Affiliation, ..
 
 class _Reader:
     def __init__(self, document: Document, found: Found) -> None:
-        self.tokens = document.tokens
-        self.lowers = document.lowers
+        self.starts, self.ends = document.starts, document.ends
+        self.texts, self.lowers = document.texts, document.lowers
         self.found = found
         self.marks: list[_Place] = []
         starts = document.starts
@@ -78,12 +78,12 @@ class _Reader:
             yield from self.behind(person)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
     def stop(self, at: int) -> int:
         """Where the sentence of a token ends, or the reach of a pattern."""
         i = bisect_left(self.bounds, at + 1)
-        return min(self.bounds[i] if i < len(self.bounds) else len(self.tokens), at + REACH)
+        return min(self.bounds[i] if i < len(self.bounds) else len(self.lowers), at + REACH)
 
     def before(self, person: _Place) -> Iterator[Affiliation]:
         """`Kazakh President X`, `the ministry's spokesman X`, `director of the Z Institute X`."""
@@ -102,7 +102,7 @@ class _Reader:
     def role_before(self, end: int) -> tuple[int, int] | None:
         """The tokens of the role that ends right before `end`."""
         i = end
-        while i and self.tokens[i - 1].text == "." and end - i < 2:
+        while i and self.lowers[i - 1] == "." and end - i < 2:
             i -= 1
         if not i or self.lowers[i - 1] not in role_words():
             return None
@@ -221,7 +221,7 @@ class _Reader:
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
-        return self.tokens[at].text[0].isupper()
+        return self.texts[at][0].isupper()
 
     def fits(self, owner: _Place, role: tuple[int, int] | None) -> bool:
         """Whether a role can tie to an owner: to a place only an office can."""

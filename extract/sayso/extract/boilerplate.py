@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract import lexicon
-from sayso.extract.document import Token
 
 Range = tuple[int, int]
 
@@ -71,6 +70,6 @@ def credit(lower: Sequence[str], line: Range) -> Range | None:
     return None
 
 
-def letters(tokens: Sequence[Token], line: Range) -> str:
+def letters(lowers: Sequence[str], line: Range) -> str:
     """A line's letters and digits only, to compare headlines by."""
-    return "".join(c for token in tokens[line[0] : line[1]] for c in token.lower if c.isalnum())
+    return "".join(c for word in lowers[line[0] : line[1]] for c in word if c.isalnum())

@@ -148,9 +148,7 @@ def quoted_tail(page: Page, begin: int, limit: int) -> int:
             and page.lower[k + 2].endswith("ing")
         ):
             return k + 1
-        closes = (
-            page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
-        )
+        closes = page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.starts[k] == page.ends[k - 1]
         if (
             closes
             and k + 1 < limit

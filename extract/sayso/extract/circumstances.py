@@ -129,7 +129,7 @@ def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[in
         how = _how(page, at, start, draft, entity.type)
         if how:
             lead = _lead(page, at, start)
-            out.append(FoundVia(mention.entity, how, Span(page.tokens[lead].start, mention.span.end)))
+            out.append(FoundVia(mention.entity, how, Span(page.starts[lead], mention.span.end)))
             known.add(mention.entity)
     return out
 

@@ -58,7 +58,7 @@ def find_citations(document: Document, found: Found, statements: Sequence[FoundS
     for draft in reader.all():
         out.append(
             Citation(
-                Span(document.tokens[draft.start].start, document.tokens[draft.end - 1].end),
+                Span(document.starts[draft.start], document.ends[draft.end - 1]),
                 draft.how,
                 draft.entity,
                 who=draft.who,
@@ -122,7 +122,7 @@ class _Reader:
         at = start
         for _ in range(5):
             word = self.lowers[at - 1] if at else ""
-            if word in SMALL or (at and self.document.tokens[at - 1].text[0].isupper()):
+            if word in SMALL or (at and self.document.texts[at - 1][0].isupper()):
                 at -= 1
                 yield at
             else:

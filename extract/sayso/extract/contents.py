@@ -185,7 +185,7 @@ def _near(page: Page, marked: int, start: int) -> bool:
 def is_title(page: Page, number: int) -> bool:
     """Whether a quotation is the title of a work: `in his book, "The Long Road"`."""
     start, end = page.quote_tokens[number]
-    long = [k for k in range(start, end) if page.tokens[k].text.isalpha() and len(page.tokens[k].text) > 3]
+    long = [k for k in range(start, end) if page.texts[k].isalpha() and len(page.texts[k]) > 3]
     return 0 < len(long) and end - start <= 14 and all(page.capital(k) for k in long) and len(long) > 1
 
 
@@ -243,7 +243,7 @@ def _clause(page: Page, at: int, limit: int) -> bool:
     if page.quoted[at] >= 0:
         return True
     if word in {"about", "over", "under", "around"} and at + 1 < limit:
-        return page.tokens[at + 1].text[0].isdigit() or page.lower[at + 1] in {"half", "one", "a", "two", "three"}
+        return page.texts[at + 1][0].isdigit() or page.lower[at + 1] in {"half", "one", "a", "two", "three"}
     if word in {"having", "being", "because", "if"}:
         return True
     if kind in {"mark", "stop", "quote", "aux", "modal", "prep"} or word in {

@@ -309,7 +309,7 @@ def _join_acronyms(document: Document, by_id: dict[str, Cluster]) -> None:
 def _bracketed(document: Document, name: Name, by_id: dict[str, Cluster]) -> Cluster | None:
     """The name right before the brackets that an acronym stands in."""
     at = name.start - 1
-    if at < 1 or document.tokens[at].text not in ("(", "["):
+    if at < 1 or document.texts[at] not in ("(", "["):
         return None
     return next((c for c in by_id.values() if any(n.end == at and n.form == "name" for n in c.names)), None)
 

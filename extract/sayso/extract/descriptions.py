@@ -100,9 +100,9 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
 
 def _elector(document: Document, found: Found, at: int) -> int | None:
     """Who made the person named at a token its leader: `The Harbour Union elected Ann Roy`."""
-    if at < 2 or document.tokens[at - 1].lower not in lexicon.words("elections"):
+    if at < 2 or document.lowers[at - 1] not in lexicon.words("elections"):
         return None
-    end = document.tokens[at - 2].end
+    end = document.ends[at - 2]
     last = bisect_left(found.mentions, end, key=lambda m: m.span.start) - 1
     one = found.mentions[last] if last >= 0 else None
     if one is None or one.span.end != end or found.entities[one.entity].type == "Person":
@@ -112,7 +112,7 @@ def _elector(document: Document, found: Found, at: int) -> int | None:
 
 def _title_after(document: Document, at: int) -> tuple[str, ...]:
     """The role in a short apposition that names no owner: `Ann Roy, the Labour nominee,`."""
-    words = [t.lower for t in document.tokens[at : at + 7]]
+    words = document.lowers[at : at + 7]
     if len(words) < 4 or words[0] != "," or words[1] != "the":
         return ()
     for i, word in enumerate(words[2:], 2):
@@ -126,15 +126,15 @@ def _title_after(document: Document, at: int) -> tuple[str, ...]:
 def _title_before(document: Document, at: int) -> tuple[str, ...]:
     """The role right before a name: "Sen." for "Sen. Mark Doe", nothing where it is a former one."""
     i = at - 1
-    if i >= 0 and document.tokens[i].text == ".":
+    if i >= 0 and document.texts[i] == ".":
         i -= 1
-    if i < 0 or document.tokens[i].lower not in role_words():
+    if i < 0 or document.lowers[i] not in role_words():
         return ()
-    words = [document.tokens[i].lower]
-    while i and document.tokens[i - 1].lower in lexicon.words("role_modifiers") and len(words) < 3:
+    words = [document.lowers[i]]
+    while i and document.lowers[i - 1] in lexicon.words("role_modifiers") and len(words) < 3:
         i -= 1
-        words.insert(0, document.tokens[i].lower)
-    if i and document.tokens[i - 1].lower in FORMER:
+        words.insert(0, document.lowers[i])
+    if i and document.lowers[i - 1] in FORMER:
         return (f"former {words[-1]}",)
     return role_names(" ".join(words))
 
@@ -178,7 +178,7 @@ def _described(
         i -= 1
     if len(people) == 1:
         (person,) = people
-        yield Mention(Span(document.tokens[i].start, document.tokens[at].end), person, "description")
+        yield Mention(Span(document.starts[i], document.ends[at]), person, "description")
 
 
 def _held(offices: _Offices, owner: int, role: str) -> set[int]:
@@ -197,7 +197,7 @@ def _subject(document: Document, found: Found, sentence_starts: list[int], at: i
     i = max(0, bisect_left(sentence_starts, at + 1) - 1)
     if i and at - sentence_starts[i] <= 3:
         i -= 1
-    start, here = document.tokens[sentence_starts[i]].start, document.tokens[at].start
+    start, here = document.starts[sentence_starts[i]], document.starts[at]
     first = bisect_left(found.mentions, start, key=lambda m: m.span.start)
     for mention in found.mentions[first:]:
         if mention.span.start >= here:

@@ -40,7 +40,7 @@ def find_entities(document: Document) -> Found:
     add_governments(document, clusters)
     add_followings(document, clusters)
     for at, number in [*resolve_pronouns(document, clusters), *resolve_it(document, clusters)]:
-        word = (document.tokens[at].text,)
+        word = (document.texts[at],)
         clusters[number].names.append(Name(at, at + 1, word, clusters[number].type, form="pronoun"))
     mentions = [
         Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
@@ -64,4 +64,4 @@ def _entity(one: Cluster) -> FoundEntity:
 
 
 def _span(document: Document, name: Name) -> Span:
-    return Span(document.tokens[name.start].start, document.tokens[name.end - 1].end)
+    return Span(document.starts[name.start], document.ends[name.end - 1])

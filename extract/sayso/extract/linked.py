@@ -33,8 +33,7 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
     for number, one in profiles.items():
         for name in one.heads | one.former:
             heads.setdefault(name, []).append(number)
-    lowers = [t.lower for t in document.tokens]
-    starts = [t.start for t in document.tokens]
+    lowers, starts = document.lowers, document.starts
     names = {bisect_left(starts, m.span.start) for m in found.mentions if m.form == "name"}
     people = {
         bisect_left(starts, m.span.start)
@@ -57,7 +56,7 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
         known = {n: profiles[n] for n in heads[plain(word)][:MOST]}
         person = _meant(document, found, known, first, lowers[first + 1 : at], word)
         if person is not None:
-            yield Mention(Span(starts[first], document.tokens[end - 1].end), person, "description")
+            yield Mention(Span(starts[first], document.ends[end - 1]), person, "description")
 
 
 def _begin(lowers: Sequence[str], at: int) -> int | None:
@@ -102,12 +101,12 @@ def _meant(
         for number, one in profiles.items()
         if one.fits(asked, plain(head)) and not (gender and found.genders[number] not in (gender, None))
     ]
-    seen = last_seen(found, fit, document.tokens[first].start)
+    seen = last_seen(found, fit, document.starts[first])
     if not seen or head in lexicon.words("roles_of_many"):
         return None
     if len(seen) == 1:
         return seen[0][0]
-    here, latest, second = (_sentence(document, k) for k in (document.tokens[first].start, *_starts(seen)))
+    here, latest, second = (_sentence(document, k) for k in (document.starts[first], *_starts(seen)))
     return seen[0][0] if latest > second and here - latest <= NEAR else None
 
 
@@ -118,4 +117,4 @@ def _starts(seen: Sequence[tuple[int, Mention]]) -> tuple[int, int]:
 def _sentence(document: Document, start: int) -> int:
     """The number of the sentence that a character stands in."""
     bounds = document.sentence_tokens
-    return bisect_right(bounds, start, key=lambda b: document.tokens[b[0]].start if b[0] < b[1] else start)
+    return bisect_right(bounds, start, key=lambda b: document.starts[b[0]] if b[0] < b[1] else start)

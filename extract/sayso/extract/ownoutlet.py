@@ -12,7 +12,7 @@ from sayso.extract.text import fold, tokenise
 
 def adopt_own_outlet(document: Document, names: Sequence[Name]) -> None:
     """Read each name that is the last word of the own outlet's name as that outlet."""
-    words = tuple(token.text for token in tokenise(fold(document.context.outlet or "")))
+    words = tuple(tokenise(fold(document.context.outlet or "")).texts)
     own = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     if not own:
         return

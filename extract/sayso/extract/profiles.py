@@ -96,8 +96,7 @@ def _add_place(profile: Profile, place: str) -> None:
 def read_profiles(document: Document, found: Found) -> dict[int, Profile]:
     """The profile of every person of a document of whom something is known, by entity."""
     out: dict[int, Profile] = {}
-    lowers = [t.lower for t in document.tokens]
-    starts = [t.start for t in document.tokens]
+    lowers, starts = document.lowers, document.starts
     for mention in found.mentions:
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             if mention.entity not in out:
@@ -122,7 +121,7 @@ def _read_before(profile: Profile, document: Document, lowers: Sequence[str], fi
     modifiers, parties = lexicon.words("role_modifiers"), lexicon.table("parties")
     while at and head - at < 6:
         word = lowers[at - 1]
-        capital = document.tokens[at - 1].text[0].isupper() and word.isalpha() and at - 1 not in _openers(document)
+        capital = document.texts[at - 1][0].isupper() and word.isalpha() and at - 1 not in _openers(document)
         if word in FORMER:
             former = True
             break

@@ -5,7 +5,7 @@ Every person mentioned lately has a score; where the best two are close, the pro
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
     A person whose gender is unknown gets that of the first pronoun where nobody else has been named yet.
     """
     people = {n.start: (number, n) for number, c in enumerate(clusters) if c.type == "Person" for n in c.names}
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
     quoted = _quoted(document)
     memory: dict[int, Seen] = {}
     learnt: dict[int, str] = {}
@@ -75,15 +75,13 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
 
 def _quoted(document: Document) -> list[bool]:
     """For each token whether it stands inside quotation marks."""
-    out = [False] * len(document.tokens)
-    starts = [token.start for token in document.tokens]
+    starts = document.starts
+    out = [False] * len(starts)
     for quote in document.quotes:
         if quote.depth == 0 and not quote.scare:
-            first = bisect_right(starts, quote.inner.start - 1)
-            for i in range(first, len(starts)):
-                if starts[i] >= quote.inner.end:
-                    break
-                out[i] = True
+            first = bisect_left(starts, quote.inner.start)
+            stop = bisect_left(starts, quote.inner.end, first)
+            out[first:stop] = [True] * (stop - first)
     return out
 
 
@@ -157,7 +155,7 @@ def resolve_it(document: Document, clusters: Sequence[Cluster]) -> Iterator[tupl
         if n.form == "name" or c.type == "Organization"
     }
     speech = load_cues().speech
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
     lead: int | None = None
     for start, end in document.sentence_tokens:
         last, first = None, None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import role_words
-from sayso.extract.document import Document, Token
+from sayso.extract.document import Document
 from sayso.extract.findings import Mention, ResolvedBy, Span
 from sayso.extract.found import Found
 
@@ -53,9 +52,9 @@ def refer(document: Document, found: Found, source: Span) -> Referent | None:
 def _titled(document: Document, found: Found, inside: list[Mention], first: int, stop: int) -> Referent | None:
     """The person whose name ends a source after a title in lower case: `former secretary of state Ann Roy`."""
     last = next((m for m in reversed(inside) if m.form == "name"), None)
-    if last is None or found.entities[last.entity].type != "Person" or last.span.end < document.tokens[stop - 1].end:
+    if last is None or found.entities[last.entity].type != "Person" or last.span.end < document.ends[stop - 1]:
         return None
-    lowers = [t.lower for t in document.tokens[first:stop] if t.start < last.span.start]
+    lowers = document.lowers[first : min(stop, bisect_left(document.starts, last.span.start))]
     if lowers[-2:] == ["of", "state"]:
         lowers = lowers[:-2]
     plain = not HEAD_ENDS & {*lowers} and not {"'s", "'", "and", "about", "by"} & {*lowers}
@@ -64,13 +63,17 @@ def _titled(document: Document, found: Found, inside: list[Mention], first: int,
 
 def _apposed(document: Document, found: Found, first: int) -> Referent | None:
     """The person right before a source that is only an apposition: `Ann Roy, the head of Y, said`."""
-    tokens = document.tokens
-    if first < 2 or tokens[first - 1].text != "," or tokens[first].lower not in ("a", "an", "the", "who"):
+    starts, lowers = document.starts, document.lowers
+    if first < 2 or lowers[first - 1] != "," or lowers[first] not in ("a", "an", "the", "who"):
         return None
-    at = bisect_left(found.mentions, tokens[first - 1].start, key=lambda m: m.span.start) - 1
-    while at >= 0 and found.mentions[at].span.start >= tokens[max(0, first - 6)].start:
+    at = bisect_left(found.mentions, starts[first - 1], key=lambda m: m.span.start) - 1
+    while at >= 0 and found.mentions[at].span.start >= starts[max(0, first - 6)]:
         one = found.mentions[at]
-        if one.span.end == tokens[first - 2].end and one.form == "name" and found.entities[one.entity].type == "Person":
+        if (
+            one.span.end == document.ends[first - 2]
+            and one.form == "name"
+            and found.entities[one.entity].type == "Person"
+        ):
             return Referent(one.entity, "name", 0.8)
         at -= 1
     return None
@@ -78,10 +81,10 @@ def _apposed(document: Document, found: Found, first: int) -> Referent | None:
 
 def _meant(document: Document, found: Found, inside: list[Mention], first: int, stop: int) -> Referent | None:
     """The entity that the head of a source stands for."""
-    tokens = document.tokens
+    starts = document.starts
     head = _head(document, found, inside, first, stop)
-    word = tokens[head].lower
-    at_head = [m for m in inside if m.span.start <= tokens[head].start < m.span.end]
+    word = document.lowers[head]
+    at_head = [m for m in inside if m.span.start <= starts[head] < m.span.end]
     people = [m for m in at_head if found.entities[m.entity].type == "Person"]
     if people:
         return _person(document, people[0], first)
@@ -99,33 +102,34 @@ def _meant(document: Document, found: Found, inside: list[Mention], first: int, 
     if lexicon.table("roles").get(word, "").endswith("spokes") and organizations:
         return Referent(organizations[0].entity, "spokesperson", 0.85)
     if word in lexicon.words("organization_nouns"):
-        before = [m for m in organizations if m.span.start < tokens[head].start]
-        if before and before[-1].span.end >= tokens[head - 1].start:
+        before = [m for m in organizations if m.span.start < starts[head]]
+        if before and before[-1].span.end >= starts[head - 1]:
             return Referent(before[-1].entity, "name", 0.85)
     return None
 
 
 def _head(document: Document, found: Found, inside: list[Mention], first: int, stop: int) -> int:
     """The last token before the source's first preposition, comma or relative word that stands in no name."""
-    tokens = document.tokens
+    starts, lowers = document.starts, document.lowers
     ends = {m.span.start: m.span.end for m in reversed(inside) if m.form != "pronoun"}
     head, skip = first, 0
     for i in range(first, stop):
-        if tokens[i].start in ends:
-            skip = max(skip, ends[tokens[i].start])
-        if tokens[i].start >= skip and tokens[i].lower in HEAD_ENDS and i > first and not _in_title(tokens, i):
+        if starts[i] in ends:
+            skip = max(skip, ends[starts[i]])
+        if starts[i] >= skip and lowers[i] in HEAD_ENDS and i > first and not _in_title(document, i):
             break
-        if tokens[i].text[0].isalnum():
+        if document.texts[i][0].isalnum():
             head = i
     return head
 
 
-def _in_title(tokens: Sequence[Token], at: int) -> bool:
+def _in_title(document: Document, at: int) -> bool:
     """Whether an "of" goes on with a title: `Secretary of State Ann Roy`, `Speaker of the House`."""
-    if tokens[at].lower != "of" or not tokens[at - 1].text[0].isupper():
+    lowers, texts = document.lowers, document.texts
+    if lowers[at] != "of" or not texts[at - 1][0].isupper():
         return False
-    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else at + 1
-    return tokens[at - 1].lower in role_words() and after < len(tokens) and tokens[after].text[0].isupper()
+    after = at + 2 if at + 1 < len(lowers) and lowers[at + 1] == "the" else at + 1
+    return lowers[at - 1] in role_words() and after < len(texts) and texts[after][0].isupper()
 
 
 def _person(document: Document, mention: Mention, first: int) -> Referent:
@@ -134,5 +138,5 @@ def _person(document: Document, mention: Mention, first: int) -> Referent:
     if mention.form == "description":
         return Referent(mention.entity, "description", 0.75)
     single = " " not in document.text[mention.span.start : mention.span.end]
-    titled = document.tokens[first].start < mention.span.start
+    titled = document.starts[first] < mention.span.start
     return Referent(mention.entity, "title" if titled and single else "name", 0.9)

@@ -43,7 +43,7 @@ _SPACED = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 
 def _tokens(words: str, article: bool = False) -> list[str]:
     """The tokens of a name; a "the" in front is dropped unless `article` keeps it."""
-    tokens = words.split(" ") if _SPACED.fullmatch(words) else [t.text for t in tokenise(fold(words))]
+    tokens = words.split(" ") if _SPACED.fullmatch(words) else tokenise(fold(words)).texts
     return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" and not article else tokens
 
 

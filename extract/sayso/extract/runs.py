@@ -20,7 +20,7 @@ class Runs:
 
     def __init__(self, document: Document) -> None:
         self.texts, self.lowers = document.texts, document.lowers
-        self.tokens = document.tokens
+        self.starts, self.ends = document.starts, document.ends
         self.known = registry()
         self.words = load_words()
         paragraphs = zip(document.paragraphs, document.paragraph_tokens, strict=False)
@@ -44,7 +44,7 @@ class Runs:
         end, kind = found
         if end >= len(self.texts):
             return None
-        if self.texts[end] == "." and self.tokens[end].start == self.tokens[end - 1].end:
+        if self.texts[end] == "." and self.starts[end] == self.ends[end - 1]:
             end += 1
         return (end, kind) if end < len(self.texts) and self.capitals[end] else None
 
@@ -161,4 +161,4 @@ class Runs:
 
     def touches(self, i: int) -> bool:
         """Whether a mark stands right behind the word before."""
-        return self.tokens[i].start == self.tokens[i - 1].end
+        return self.starts[i] == self.ends[i - 1]

@@ -116,7 +116,7 @@ class Speakers:
         if comma is None or comma + 1 >= end:
             return None
         for mention in mentions_in(self.found, self.page.span(comma + 1, end))[:1]:
-            near = mention.span.start - self.page.tokens[comma + 1].start < 20
+            near = mention.span.start - self.page.starts[comma + 1] < 20
             if near and mention.form == "name" and self.entities[mention.entity].type == "Person":
                 return Speaker(mention.entity, "name", on_behalf_of=self._principal(source, mention.entity))
         return None
@@ -139,7 +139,7 @@ class Speakers:
 
     def _mentioned(self, at: int) -> int | None:
         """Whom the pronoun at a token was found to mean."""
-        start = self.page.tokens[at].start
+        start = self.page.starts[at]
         first = bisect_left(self.found.mentions, start, key=lambda m: m.span.start)
         for mention in self.found.mentions[first : first + 4]:
             if mention.span.start == start and mention.form == "pronoun":
@@ -180,7 +180,7 @@ class Speakers:
         end = at - 1 if at and self.page.lower[at - 1] in {",", "-", "—", "--"} else at
         if not end:
             return None
-        stop = self.page.tokens[end - 1].end
+        stop = self.page.ends[end - 1]
         k = bisect_left(self.found.mentions, stop, key=lambda m: m.span.start) - 1
         for mention in reversed(self.found.mentions[max(0, k - 2) : k + 1]):
             person = self.entities[mention.entity].type == "Person"
@@ -218,7 +218,7 @@ class Speakers:
         if known is not None:
             return Speaker(known, "pronoun")
         sentences = self.page.document.sentence_tokens
-        start = sentences[bisect_right(sentences, (at, len(self.page.tokens) + 1)) - 1][0]
+        start = sentences[bisect_right(sentences, (at, len(self.page.lower) + 1)) - 1][0]
         named = {
             m.entity
             for m in mentions_in(self.found, self.page.span(start, at))
@@ -230,7 +230,7 @@ class Speakers:
 
     def _token(self, mention: Mention) -> int:
         """The token that a mention begins with."""
-        return bisect_left(self.page.tokens, mention.span.start, key=lambda t: t.start)
+        return bisect_left(self.page.starts, mention.span.start)
 
     def _group(self, source: Range) -> Speaker | None:
         """An unnamed speaker as a group of this article: "Western analysts", "a senior official"."""
