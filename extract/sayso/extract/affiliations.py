@@ -60,10 +60,8 @@ class _Reader:
         self.texts, self.lowers = document.texts, document.lowers
         self.found = found
         self.marks: list[_Place] = []
-        starts = document.starts
-        for m in found.mentions:
+        for m, a, b in zip(found.mentions, found.firsts, found.stops, strict=True):
             if m.form != "pronoun":
-                a, b = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
                 self.marks.append(_Place(a, b, m.entity, found.entities[m.entity].type, m.form == "name"))
         self.starting = {m.start: m for m in reversed(self.marks) if m.type != "Person"}
         self.ending = {m.end: m for m in reversed(self.marks) if m.type != "Person"}

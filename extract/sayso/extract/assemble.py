@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from math import exp
@@ -10,9 +10,10 @@ from math import exp
 from sayso.extract import lexicon
 from sayso.extract.circumstances import read_circumstances
 from sayso.extract.entities import Found
-from sayso.extract.findings import FoundStatement, FoundVia, Kind, Mention, Ref, Span
+from sayso.extract.findings import FoundStatement, FoundVia, Kind, Ref, Span
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
+from sayso.extract.references import mentions_in
 from sayso.extract.speakers import Speaker, Speakers
 
 DIRECT_SHARE = 0.93
@@ -184,17 +185,10 @@ def _names(found: Found, content: tuple[Span, ...], speaker: Speaker | None) -> 
     """One for each name inside the content, the speaker's own left out."""
     refs: list[Ref] = []
     for span in content:
-        at = bisect_left(found.mentions, span.start, key=lambda m: m.span.start)
-        while at < len(found.mentions) and found.mentions[at].span.start < span.end:
-            mention = found.mentions[at]
-            if _counts(mention, span) and (speaker is None or mention.entity != speaker.entity):
+        for mention in mentions_in(found, span):
+            if mention.form == "name" and (speaker is None or mention.entity != speaker.entity):
                 refs.append(Ref(mention.entity, mention.span))
-            at += 1
     return tuple(refs)
-
-
-def _counts(mention: Mention, span: Span) -> bool:
-    return mention.form == "name" and mention.span.end <= span.end
 
 
 def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatement]:

@@ -57,8 +57,8 @@ def body_of_noun(page: Page, found: Found, at: int) -> int | None:
     bounds = page.document.sentence_tokens
     sentence = bisect_right(bounds, (at, len(page.lower))) - 1
     first = page.starts[bounds[max(0, sentence - NEAR)][0]]
-    stop = bisect_left(found.mentions, page.starts[at], key=lambda m: m.span.start)
-    low = bisect_left(found.mentions, first, key=lambda m: m.span.start)
+    stop = bisect_left(found.starts, page.starts[at])
+    low = bisect_left(found.starts, first)
     for sure in (True, False):
         seen = [
             m.entity

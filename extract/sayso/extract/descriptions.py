@@ -61,17 +61,16 @@ def describe(document: Document, found: Found, affiliations: Sequence[Affiliatio
     offices = _offices(document, found, affiliations)
     if not offices.bare and not offices.owned:
         return
-    lowers, starts, roles = document.lowers, document.starts, role_words()
-    marks = {bisect_left(starts, m.span.end): m for m in found.mentions if m.form != "pronoun"}
-    taken = {bisect_left(starts, m.span.start) for m in found.mentions if found.entities[m.entity].type == "Person"}
+    lowers, roles = document.lowers, role_words()
+    marks = {stop: m for m, stop in zip(found.mentions, found.stops, strict=True) if m.form != "pronoun"}
+    people = (found.entities[m.entity].type == "Person" for m in found.mentions)
+    taken = {first for first, person in zip(found.firsts, people, strict=True) if person}
     heads = {name.rsplit(" ", 1)[-1] for name in (*offices.bare, *(role for _, role in offices.owned))}
     sentence_starts = [start for start, _ in document.sentence_tokens]
     for at in [at for at, word in enumerate(lowers) if word in roles]:
         if lowers[at] not in heads and heads.isdisjoint(role_names(lowers[at])):
             continue
-        if at + 1 in taken or (
-            at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))
-        ):
+        if at + 1 in taken or (at + 1 < len(lowers) and (lowers[at + 1] in roles or lowers[at + 1] in ("'s", "-"))):
             continue
         yield from _described(document, found, offices, lowers, marks, sentence_starts, at)
 
@@ -85,11 +84,8 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
                     continue
                 out.owned[one.organization, name].add(one.person)
                 out.bare[name].add(one.person)
-    starts = document.starts
-    for mention in found.mentions:
+    for mention, at, end in zip(found.mentions, found.firsts, found.stops, strict=True):
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
-            at = bisect_left(starts, mention.span.start)
-            end = bisect_left(starts, mention.span.end)
             for name in {*_title_before(document, at), *_title_after(document, end)}:
                 out.bare[name].add(mention.entity)
             owner = _elector(document, found, at)
@@ -103,7 +99,7 @@ def _elector(document: Document, found: Found, at: int) -> int | None:
     if at < 2 or document.lowers[at - 1] not in lexicon.words("elections"):
         return None
     end = document.ends[at - 2]
-    last = bisect_left(found.mentions, end, key=lambda m: m.span.start) - 1
+    last = bisect_left(found.starts, end) - 1
     one = found.mentions[last] if last >= 0 else None
     if one is None or one.span.end != end or found.entities[one.entity].type == "Person":
         return None
@@ -198,10 +194,8 @@ def _subject(document: Document, found: Found, sentence_starts: list[int], at: i
     if i and at - sentence_starts[i] <= 3:
         i -= 1
     start, here = document.starts[sentence_starts[i]], document.starts[at]
-    first = bisect_left(found.mentions, start, key=lambda m: m.span.start)
-    for mention in found.mentions[first:]:
-        if mention.span.start >= here:
-            return None
+    first = bisect_left(found.starts, start)
+    for mention in found.mentions[first : bisect_left(found.starts, here)]:
         if mention.form == "name" and found.entities[mention.entity].type in ("Place", "Organization", "Outlet"):
             return mention.entity
     return None

@@ -11,8 +11,6 @@ linked         whom "the Vermont senator" means, by what is known of people (pro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sayso.extract.acronyms import expand
 from sayso.extract.affiliations import find_affiliations
 from sayso.extract.coreference import Cluster, cluster
@@ -46,14 +44,10 @@ def find_entities(document: Document) -> Found:
         Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
     ]
     entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
-    named = Found(entities, _in_order(mentions), genders)
+    named = Found.of(document, entities, mentions, genders)
     described = list(describe(document, named, find_affiliations(document, named)))
     linked = link(document, named, frozenset(k for m in described for k in range(*m.span)))
-    return Found(entities, _in_order([*mentions, *described, *linked]), genders)
-
-
-def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
+    return Found.of(document, entities, [*mentions, *described, *linked], genders)
 
 
 def _entity(one: Cluster) -> FoundEntity:

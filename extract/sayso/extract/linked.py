@@ -5,7 +5,7 @@ The one person of the article whom all its words fit, or of several the one spok
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sayso.extract import lexicon
@@ -34,12 +34,9 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
         for name in one.heads | one.former:
             heads.setdefault(name, []).append(number)
     lowers, starts = document.lowers, document.starts
-    names = {bisect_left(starts, m.span.start) for m in found.mentions if m.form == "name"}
-    people = {
-        bisect_left(starts, m.span.start)
-        for m in found.mentions
-        if m.form == "name" and found.entities[m.entity].type == "Person"
-    }
+    named = [(m, at) for m, at in zip(found.mentions, found.firsts, strict=True) if m.form == "name"]
+    names = {at for _, at in named}
+    people = {at for m, at in named if found.entities[m.entity].type == "Person"}
     parties = lexicon.words("parties") | {"democrat", "conservative", "socialist"}
     roles = (role_words() | lexicon.words("role_kinds")) - parties
     for at, word in enumerate(lowers):

@@ -96,14 +96,13 @@ def _add_place(profile: Profile, place: str) -> None:
 def read_profiles(document: Document, found: Found) -> dict[int, Profile]:
     """The profile of every person of a document of whom something is known, by entity."""
     out: dict[int, Profile] = {}
-    lowers, starts = document.lowers, document.starts
-    for mention in found.mentions:
+    lowers = document.lowers
+    for mention, first, end in zip(found.mentions, found.firsts, found.stops, strict=True):
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             if mention.entity not in out:
                 name = fold(found.entities[mention.entity].name).lower()
                 known = _known().get(name, Profile())
                 out[mention.entity] = Profile({*known.heads}, {*known.former}, {*known.words})
-            first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
             _read_before(out[mention.entity], document, lowers, first)
             _read_party(out[mention.entity], lowers, end)
             _read_after(out[mention.entity], lowers, end)
@@ -200,7 +199,7 @@ def _apposition(lowers: Sequence[str], at: int) -> Iterator[str]:
 def last_seen(found: Found, people: Sequence[int], before: int) -> list[tuple[int, Mention]]:
     """Each of the people with its latest mention before a character, the latest first."""
     out: dict[int, Mention] = {}
-    stop = bisect_left(found.mentions, before, key=lambda m: m.span.start)
+    stop = bisect_left(found.starts, before)
     wanted = {*people}
     for mention in reversed(found.mentions[max(0, stop - MEMORY) : stop]):
         if mention.entity in wanted and mention.entity not in out:

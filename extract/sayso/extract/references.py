@@ -25,13 +25,9 @@ class Referent:
 
 def mentions_in(found: Found, span: Span) -> list[Mention]:
     """The mentions that lie inside a span, in text order."""
-    at = bisect_left(found.mentions, span.start, key=lambda m: m.span.start)
-    out = []
-    while at < len(found.mentions) and found.mentions[at].span.start < span.end:
-        if found.mentions[at].span.end <= span.end:
-            out.append(found.mentions[at])
-        at += 1
-    return out
+    first = bisect_left(found.starts, span.start)
+    stop = bisect_left(found.starts, span.end, first)
+    return [m for m in found.mentions[first:stop] if m.span.end <= span.end] if first < stop else []
 
 
 def refer(document: Document, found: Found, source: Span) -> Referent | None:
@@ -66,7 +62,7 @@ def _apposed(document: Document, found: Found, first: int) -> Referent | None:
     starts, lowers = document.starts, document.lowers
     if first < 2 or lowers[first - 1] != "," or lowers[first] not in ("a", "an", "the", "who"):
         return None
-    at = bisect_left(found.mentions, starts[first - 1], key=lambda m: m.span.start) - 1
+    at = bisect_left(found.starts, starts[first - 1]) - 1
     while at >= 0 and found.mentions[at].span.start >= starts[max(0, first - 6)]:
         one = found.mentions[at]
         if (

@@ -140,7 +140,7 @@ class Speakers:
     def _mentioned(self, at: int) -> int | None:
         """Whom the pronoun at a token was found to mean."""
         start = self.page.starts[at]
-        first = bisect_left(self.found.mentions, start, key=lambda m: m.span.start)
+        first = bisect_left(self.found.starts, start)
         for mention in self.found.mentions[first : first + 4]:
             if mention.span.start == start and mention.form == "pronoun":
                 return mention.entity
@@ -170,9 +170,9 @@ class Speakers:
     def _singular_they(self) -> int | None:
         """The one person of whom it is said: `Robin Hale, who uses they/them pronouns`."""
         lower = self.page.lower
-        for at in range(3, len(lower)):
-            if lower[at] in {"they", "they/them"} and lower[at - 2 : at] == ["who", "uses"]:
-                return self._name_before(at - 2)
+        for at in [at for at, word in enumerate(lower) if word == "uses"]:
+            if at > 1 and lower[at - 1] == "who" and lower[at + 1 : at + 2] in (["they"], ["they/them"]):
+                return self._name_before(at - 1)
         return None
 
     def _name_before(self, at: int) -> int | None:
@@ -181,7 +181,7 @@ class Speakers:
         if not end:
             return None
         stop = self.page.ends[end - 1]
-        k = bisect_left(self.found.mentions, stop, key=lambda m: m.span.start) - 1
+        k = bisect_left(self.found.starts, stop) - 1
         for mention in reversed(self.found.mentions[max(0, k - 2) : k + 1]):
             person = self.entities[mention.entity].type == "Person"
             if mention.span.end == stop and person and mention.form == "name":
