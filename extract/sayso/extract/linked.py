@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import role_words
@@ -14,7 +15,7 @@ from sayso.extract.document import Document
 from sayso.extract.findings import Mention, Span
 from sayso.extract.found import Found
 from sayso.extract.namekinds import load_cues
-from sayso.extract.profiles import Profile, last_seen, plain, read_profiles
+from sayso.extract.profiles import Profile, last_seen, other_words, plain, read_profiles
 
 LONGEST = 7
 """Tokens from "the" to the noun."""
@@ -29,6 +30,8 @@ _GOES_ON = frozenset({"of", "for", "'s", "'", "-", "and", "or", "who", "with", "
 def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Mention]:
     """The descriptions of a document, not begun inside `taken` characters, that surely mean one person."""
     profiles = read_profiles(document, found)
+    if not profiles:
+        return
     heads: dict[str, list[int]] = {}
     for number, one in profiles.items():
         for name in one.heads | one.former:
@@ -37,10 +40,11 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
     named = [(m, at) for m, at in zip(found.mentions, found.firsts, strict=True) if m.form == "name"]
     names = {at for _, at in named}
     people = {at for m, at in named if found.entities[m.entity].type == "Person"}
-    parties = lexicon.words("parties") | {"democrat", "conservative", "socialist"}
-    roles = (role_words() | lexicon.words("role_kinds")) - parties
-    for at, word in enumerate(lowers):
-        if plain(word) not in heads or (at + 1 < len(lowers) and lowers[at + 1] in roles):
+    roles = _roles()
+    wanted = {word for word in heads.keys() | other_words().keys() if plain(word) in heads}
+    for at in [at for at, word in enumerate(lowers) if word in wanted]:
+        word = lowers[at]
+        if at + 1 < len(lowers) and lowers[at + 1] in roles:
             continue
         if word not in roles and not _ends_there(lowers, at + 1):
             continue
@@ -54,6 +58,13 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
         person = _meant(document, found, known, first, lowers[first + 1 : at], word)
         if person is not None:
             yield Mention(Span(starts[first], document.ends[end - 1]), person, "description")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Nouns for what a person is, those of parties left out."""
+    parties = lexicon.words("parties") | {"democrat", "conservative", "socialist"}
+    return (role_words() | lexicon.words("role_kinds")) - parties
 
 
 def _begin(lowers: Sequence[str], at: int) -> int | None:

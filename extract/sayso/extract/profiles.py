@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -57,9 +57,15 @@ def plain(word: str) -> str:
     >>> plain("gop"), plain("democrat"), plain("sen"), plain("senator")
     ('republican', 'democratic', 'senator', 'senator')
     """
-    word = _NOUNS.get(word, word)
-    short = lexicon.table("role_synonyms").get(word, "")
-    return short if short and len(word) <= 4 and " " not in short else word
+    return other_words().get(word, word)
+
+
+@cache
+def other_words() -> dict[str, str]:
+    """The words that `plain` reads as others."""
+    synonyms = lexicon.table("role_synonyms").items()
+    short = {word: name for word, name in synonyms if name and len(word) <= 4 and " " not in name}
+    return short | {word: short.get(name, name) for word, name in _NOUNS.items()}
 
 
 @cache
@@ -97,21 +103,22 @@ def read_profiles(document: Document, found: Found) -> dict[int, Profile]:
     """The profile of every person of a document of whom something is known, by entity."""
     out: dict[int, Profile] = {}
     lowers = document.lowers
+    openers = {start for start, _ in document.sentence_tokens}
     for mention, first, end in zip(found.mentions, found.firsts, found.stops, strict=True):
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             if mention.entity not in out:
                 name = fold(found.entities[mention.entity].name).lower()
                 known = _known().get(name, Profile())
                 out[mention.entity] = Profile({*known.heads}, {*known.former}, {*known.words})
-            _read_before(out[mention.entity], document, lowers, first)
+            _read_before(out[mention.entity], document, openers, first)
             _read_party(out[mention.entity], lowers, end)
             _read_after(out[mention.entity], lowers, end)
     return {number: profile for number, profile in out.items() if profile.heads or profile.former}
 
 
-def _read_before(profile: Profile, document: Document, lowers: Sequence[str], first: int) -> None:
+def _read_before(profile: Profile, document: Document, openers: Collection[int], first: int) -> None:
     """`Texas Sen. Ann Roy`, `former Labour minister Ann Roy`, `the New York lawyer Ann Roy`."""
-    at = first - 1
+    lowers, at = document.lowers, first - 1
     while at > 0 and lowers[at] == ".":
         at -= 1
     if at < 0 or lowers[at] not in role_words():
@@ -120,7 +127,7 @@ def _read_before(profile: Profile, document: Document, lowers: Sequence[str], fi
     modifiers, parties = lexicon.words("role_modifiers"), lexicon.table("parties")
     while at and head - at < 6:
         word = lowers[at - 1]
-        capital = document.texts[at - 1][0].isupper() and word.isalpha() and at - 1 not in _openers(document)
+        capital = document.texts[at - 1][0].isupper() and word.isalpha() and at - 1 not in openers
         if word in FORMER:
             former = True
             break
@@ -135,15 +142,6 @@ def _read_before(profile: Profile, document: Document, lowers: Sequence[str], fi
     for word in words:
         if plain(word) in {"republican", "democratic"}:
             _add_party(profile, plain(word))
-
-
-def _openers(document: Document) -> frozenset[int]:
-    return _opening(document.sentence_tokens)
-
-
-@cache
-def _opening(bounds: tuple[tuple[int, int], ...]) -> frozenset[int]:
-    return frozenset(start for start, _ in bounds)
 
 
 def _read_party(profile: Profile, lowers: Sequence[str], end: int) -> None:
