@@ -10,6 +10,7 @@ Range = tuple[int, int]
 
 CREDIT_WORDS = 8
 HEADLINE_WORDS = 40
+_QUOTES = frozenset({'"', "''"})
 NEIGHBOUR_WORDS = 4
 """A line of no more words, without a full stop, between two boilerplate lines is one too ("Payment methods")."""
 
@@ -40,11 +41,10 @@ def _score(lower: Sequence[str], line: Range) -> int:
     if table.heads.isdisjoint(lower[start:end]):
         return 0
     quoted, weak = False, set[str]()
-    for at in range(start, end):
-        word = lower[at]
-        if word in {'"', "''"}:
+    for at in [at for at, word in enumerate(lower[start:end], start) if word in table.heads or word in _QUOTES]:
+        if lower[at] in _QUOTES:
             quoted = not quoted
-        elif not quoted and word in table.heads and (match := table.longest(lower, at)):
+        elif not quoted and (match := table.longest(lower, at)):
             stop, kinds = match
             if kinds == "strong" or (at == start and kinds == "start" and stop < end):
                 return 2

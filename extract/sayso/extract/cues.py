@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,10 +56,9 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
     """The cues among tokens [start, end), outside quotations, in text order."""
     table, nominal = cue_words(), lexicon.words("nominal_cues")
     found: list[Cue] = []
-    for at in range(start, end):
+    first = bisect_left(page.heads, start)
+    for at in page.heads[first : bisect_left(page.heads, end, first)]:
         word = page.lower[at]
-        if page.quoted[at] >= 0:
-            continue
         phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
         if phrase:
             found.append(phrase)

@@ -56,7 +56,7 @@ def lay_out(text: str, context: Context) -> Document:
         tuple(paragraphs),
         tuple(Span(tokens.starts[a], tokens.ends[b - 1]) for a, b in pieces),
         tokens,
-        read_quotes(text, tokens, tokens.lowers, ranges),
+        read_quotes(text, tokens, ranges),
         tuple(cut),
         tuple(ranges),
         tuple(pieces),

@@ -131,16 +131,17 @@ class _Reader(Runs):
 
     def capital(self, at: int, start: int, end: int) -> tuple[int, Name | None, str | None]:
         """What begins at a capitalised token: (where to go on, a name, the gender of a title or '')."""
-        if self.lowers[at] == "the":
+        lower = self.lowers[at]
+        if lower == "the" or (lower in self.idle and self.opens(at, start)):
             return at + 1, None, None
-        match = self.known.longest_match(self.texts, at) or self.dotted(at)
-        people = self.known.demonym_match(self.texts, at)
-        place = people or (match and match.entries[0].type == "Place") or self.lowers[at] in self.words.body
+        match = (self.known.longest_match(self.texts, at) if lower in self.known.heads else None) or self.dotted(at)
+        people = self.known.demonym_match(self.texts, at) if lower in self.known.demonym_heads else None
+        place = people or (match and match.entries[0].type == "Place") or lower in self.words.body
         body = self.known.body_match(self.texts, at) if place else None
         if body and body.country and (not match or body.length > match.length):
             return self.owned_body(at, body.length, body.country, body.slug)
         stop = self.run(at, end)
-        if not match and self.lowers[at] in self.words.directions and at + 1 < stop:
+        if not match and lower in self.words.directions and at + 1 < stop:
             region = self.region(at, stop)
             if region:
                 return region.end, region, None

@@ -53,6 +53,13 @@ def cue_words() -> dict[str, CueWord]:
     return found
 
 
+@cache
+def cue_heads() -> frozenset[str]:
+    """The words that a cue can begin with: all others need no look."""
+    phrases = {"according", "in", "per", "put", "puts", "went", "goes"}
+    return frozenset(cue_words().keys() | lexicon.words("nominal_cues") | phrases)
+
+
 def _form(word: str, base: str) -> str:
     """The form of a verb by its ending.
 
@@ -92,6 +99,8 @@ class Page:
     quotes: list[Quote]
     """Those of depth 0 that are more than a term; `quoted` counts these."""
     quote_tokens: list[Range]
+    heads: list[int]
+    """The tokens outside quotations that a cue can begin with."""
     headline_end: int = 0
     """Tokens before this one belong to the headline or stand before it."""
 
@@ -137,7 +146,9 @@ def read_page(document: Document) -> Page:
     pairs = zip(document.paragraphs, document.paragraph_tokens, strict=True)
     headline_end = max((end for paragraph, (_, end) in pairs if paragraph.headline), default=0)
     columns = (tokens, tokens.starts, tokens.ends, tokens.texts, lower, kinds, quoted)
-    return Page(document, *columns, quotes, ranges, headline_end)
+    cues = cue_heads()
+    heads = [at for at, word in enumerate(lower) if word in cues and quoted[at] < 0]
+    return Page(document, *columns, quotes, ranges, heads, headline_end)
 
 
 def _titles(tokens: Tokens, kinds: list[str], lower: list[str], at: int, end: int) -> bool:

@@ -111,6 +111,9 @@ class Registry:
         self._suffix_words = frozenset(word for word, _ in self._suffixes)
         self._add_entries(files)
         self._add_bodies(files)
+        self.heads = frozenset(self._names.sizes)
+        """The words, in lower case, that a name can begin with: a look here is cheaper than a call."""
+        self.demonym_heads = frozenset(self._demonyms.sizes)
 
     def _add_entries(self, files: Files) -> None:
         for entry in files.entries:

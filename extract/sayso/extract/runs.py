@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType
 from sayso.extract.namewords import is_capital, load_words
@@ -13,6 +15,14 @@ ON_HEADS = frozenset({"council", "committee", "commission", "conference", "subco
 """Heads that "on" goes on from: Commission on Presidential Debates."""
 LONGEST = 12
 """Tokens that a name may have; longer runs are lists or shouting."""
+
+
+@cache
+def idle_words() -> frozenset[str]:
+    """Function words that begin no name, title or body: "He", "In" and the like, with which most sentences open."""
+    words, known = load_words(), registry()
+    busy = known.heads | known.demonym_heads | words.titles.heads | words.body | words.directions
+    return frozenset(words.function) - busy
 
 
 class Runs:
@@ -31,8 +41,10 @@ class Runs:
         self.capitals = [w in capitals for w in self.texts]
         body = self.words.body
         marked = capitals | {w for w in self.seen if w.lower() in body}
-        self.marks = [*(i for i, w in enumerate(self.texts) if w in marked), len(self.texts)]
+        self.marks = [i for i, w in enumerate(self.texts) if w in marked]
+        self.marks.append(len(self.texts))
         self.at = 0
+        self.idle = idle_words()
 
     def title_at(self, at: int) -> tuple[int, str] | None:
         """The end and kind of the titles that begin here, abbreviation dots included."""
@@ -105,8 +117,9 @@ class Runs:
             return False
         if (title := self.title_at(i)) and self.strong_given(title[0]):
             return True
-        ordinary = all(w in self.words.plain or w in self.words.heads for w in self.lowers[at:i])
-        return ordinary and self.capitals[i + 1] and self.strong_given(i)
+        if not (self.capitals[i + 1] and self.strong_given(i)):
+            return False
+        return all(w in self.words.plain or w in self.words.heads for w in self.lowers[at:i])
 
     def strong_given(self, at: int) -> bool:
         """Whether a token is a given name and no ordinary word or surname as well."""
