@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from sayso.extract import lexicon
@@ -80,7 +79,7 @@ def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundS
         made = _statement(page, found, draft, speaker, quoted)
         last = statements[-1] if statements else None
         if draft.implied and last and last.source == made.source:
-            made = replace(made, when=last.when, medium=last.medium, via=tuple(replace(v, span=None) for v in last.via))
+            made = made._replace(when=last.when, medium=last.medium, via=tuple(v._replace(span=None) for v in last.via))
         statements.append(made)
     return _nested(_carried(statements, found)), speakers
 
@@ -174,11 +173,13 @@ def _features(draft: Draft, kind: Kind) -> Iterator[str]:
 
 def _context(page: Page, draft: Draft) -> Span:
     """The paragraph, or of a long one the unit, that the statement stands in."""
-    spans = [page.span(*draft.unit), *(page.span(a, b) for a, b in draft.content)]
+    first = min([draft.unit[0], *(a for a, _ in draft.content)])
+    last = max([draft.unit[1], *(b for _, b in draft.content)])
+    around = page.span(first, last)
     paragraph = page.document.paragraphs[draft.paragraph].span
-    if paragraph.end - paragraph.start <= LONG_CONTEXT:
-        spans.append(paragraph)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if paragraph.end - paragraph.start > LONG_CONTEXT:
+        return around
+    return Span(min(around.start, paragraph.start), max(around.end, paragraph.end))
 
 
 def _names(found: Found, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
@@ -203,7 +204,7 @@ def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatem
             if own:
                 venue[speaker] = FoundVia(own.entity, own.how)
             elif not statement.via and speaker in venue and statement.kind != "indirect":
-                made = replace(statement, via=(venue[speaker],))
+                made = statement._replace(via=(venue[speaker],))
         out.append(made)
     return out
 
@@ -212,32 +213,30 @@ def _nested(statements: list[FoundStatement]) -> list[FoundStatement]:
     """Each statement made inside another's content points to the smallest such one."""
     out = list(statements)
     open_: list[int] = []
-    order = sorted(range(len(statements)), key=lambda i: (_start(statements[i]), -_end(statements[i])))
-    for i in order:
+    contents = [_extent(statement.content) for statement in statements]
+    wholes = [_extent([s for s in (one.source, one.cue, *one.content) if s]) for one in statements]
+    for i in sorted(range(len(statements)), key=lambda i: (wholes[i].start, -wholes[i].end)):
         inner = statements[i]
-        while open_ and _end_of_content(statements[open_[-1]]) <= _start(inner):
+        while open_ and contents[open_[-1]].end <= wholes[i].start:
             open_.pop()
+        own = [inner.cue, *inner.content] if inner.cue else inner.content
         for j in reversed(open_[-8:]):
-            if _contains(statements[j], inner):
-                out[i] = replace(inner, within=j, confidence=min(inner.confidence, NESTED))
+            if _holds(contents[j], contents[i]) and _contains(statements[j], own):
+                out[i] = inner._replace(within=j, confidence=min(inner.confidence, NESTED))
                 break
         open_.append(i)
     return out
 
 
-def _start(statement: FoundStatement) -> int:
-    return min(s.start for s in (statement.source, statement.cue, *statement.content) if s)
+def _extent(spans: Sequence[Span]) -> Span:
+    """From the first character of the spans to their last."""
+    return Span(min([s.start for s in spans]), max([s.end for s in spans]))
 
 
-def _end(statement: FoundStatement) -> int:
-    return max(s.end for s in (statement.source, statement.cue, *statement.content) if s)
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _end_of_content(statement: FoundStatement) -> int:
-    return max(s.end for s in statement.content)
-
-
-def _contains(outer: FoundStatement, inner: FoundStatement) -> bool:
-    """Whether the inner statement's own words lie in the outer one's content."""
-    own = [s for s in (inner.cue, *inner.content) if s]
-    return all(any(c.start <= s.start and s.end <= c.end for c in outer.content) for s in own)
+def _contains(outer: FoundStatement, own: Sequence[Span]) -> bool:
+    """Whether a statement's own words, its cue among them, lie in the content of the outer one."""
+    return all(any(_holds(part, span) for part in outer.content) for span in own)

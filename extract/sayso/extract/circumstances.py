@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.entities import Found
@@ -19,8 +19,7 @@ NEAR = 12
 """Tokens between a venue word and the outlet that it goes with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What an attribution's own clause says beside its content."""
 
     when: When | None = None

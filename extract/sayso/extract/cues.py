@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.extract import lexicon
@@ -22,8 +21,7 @@ _GO_ON = CueWord("go on", "speech", frozenset({"quote"}), "past")
 _ACCORDING = CueWord("according to", "according", frozenset(), "past")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue: the verb at token `at`, its group [first, end)."""
 
     at: int

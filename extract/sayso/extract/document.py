@@ -69,8 +69,7 @@ class Tokens(Sequence[Token]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words inside quotation marks: `outer` with the marks, `inner` without; `scare` where it is only a term or title.
 
     A quote that runs on over paragraphs has one Quote for each paragraph; `continues` says that it goes on from the

@@ -31,7 +31,7 @@ def extract(text: str, context: Context) -> Findings:
     found = find_entities(document)
     statements, speakers = assemble(page, found, find_drafts(page))
     refusals = _refusals(page, speakers)
-    mentions: list[Mention] = sorted({*found.mentions, *speakers.mentions}, key=lambda m: (m.span, m.entity, m.form))
+    mentions: list[Mention] = sorted({*found.mentions, *speakers.mentions})
     return Findings(
         entities=tuple(speakers.entities),
         mentions=tuple(mentions),
