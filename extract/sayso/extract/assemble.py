@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from math import exp
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import exp, fsum
 
 from sayso.extract import lexicon
 from sayso.extract.circumstances import read_circumstances
@@ -12,7 +12,6 @@ from sayso.extract.entities import Found
 from sayso.extract.findings import FoundStatement, FoundVia, Kind, Ref, Span
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
-from sayso.extract.references import mentions_in
 from sayso.extract.speakers import Speaker, Speakers
 
 DIRECT_SHARE = 0.93
@@ -70,13 +69,13 @@ NESTED = 0.7
 def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundStatement], Speakers]:
     """The statements of a document, with the speakers' groups."""
     speakers = Speakers(page, found)
-    quoted = _Quoted(page)
+    quoted, names = _Quoted(page), _Names(found)
     statements: list[FoundStatement] = []
     for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))):
         speaker = speakers.resolve(draft)
         if "colon" in draft.notes and (speaker is None or speaker.resolved_by == "group"):
             continue
-        made = _statement(page, found, draft, speaker, quoted)
+        made = _statement(page, found, draft, speaker, quoted, names)
         last = statements[-1] if statements else None
         if draft.implied and last and last.source == made.source:
             made = made._replace(when=last.when, medium=last.medium, via=tuple(v._replace(span=None) for v in last.via))
@@ -94,7 +93,7 @@ class _Quoted:
 
     def share(self, content: tuple[Span, ...]) -> float:
         """The quoted share of the content."""
-        size = sum(span.end - span.start for span in content)
+        size = sum([span.end - span.start for span in content])
         inside = 0
         for span in content:
             k = max(0, bisect_right(self.starts, span.start) - 1)
@@ -108,8 +107,10 @@ def _kind(share: float) -> Kind:
     return "direct" if share >= DIRECT_SHARE else "mixed" if share > MIXED_SHARE else "indirect"
 
 
-def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, quoted: _Quoted) -> FoundStatement:
-    content = tuple(sorted(page.span(a, b) for a, b in draft.content))
+def _statement(
+    page: Page, found: Found, draft: Draft, speaker: Speaker | None, quoted: _Quoted, names: _Names
+) -> FoundStatement:
+    content = tuple(sorted([page.span(a, b) for a, b in draft.content]))
     kind = _kind(quoted.share(content))
     around = read_circumstances(page, found, draft, draft.unit)
     denial = (
@@ -131,10 +132,10 @@ def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, 
         verbatim=not draft.headline,
         anonymous=speaker.anonymous if speaker else False,
         implied=draft.implied,
-        via=tuple(v for v in around.via if not speaker or v.entity != speaker.entity),
-        to=tuple(ref for ref in around.to if not speaker or ref.entity != speaker.entity),
+        via=tuple([v for v in around.via if not speaker or v.entity != speaker.entity]),
+        to=tuple([ref for ref in around.to if not speaker or ref.entity != speaker.entity]),
         on_behalf_of=speaker.on_behalf_of if speaker else (),
-        names=_names(found, content, speaker),
+        names=names.within(content, speaker),
     )
 
 
@@ -146,13 +147,13 @@ def _shown(page: Page, source: Range) -> Span:
 
 def _confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:
     odds, known = SPEAKER[speaker.resolved_by if speaker else "unresolved"]
-    odds += sum(FEATURES.get(feature, 0.0) for feature in {kind, *_features(draft, kind)})
+    odds += fsum([FEATURES.get(feature, 0.0) for feature in _features(draft, kind)])
     return round(min(0.99, max(0.05, known / (1 + exp(-odds)))), 2)
 
 
-def _features(draft: Draft, kind: Kind) -> Iterator[str]:
+def _features(draft: Draft, kind: Kind) -> set[str]:
     """What of a draft counts for its confidence."""
-    size = sum(end - start for start, end in draft.content)
+    size = sum([end - start for start, end in draft.content])
     verb = draft.verb
     marks = {
         "inherited": draft.inherited,
@@ -163,12 +164,12 @@ def _features(draft: Draft, kind: Kind) -> Iterator[str]:
         "modal": verb is not None and verb.modal,
         "negated": verb is not None and verb.negated,
     }
-    yield from draft.notes
-    yield from (name for name, holds in marks.items() if holds)
+    found = {kind, *draft.notes, *[name for name, holds in marks.items() if holds]}
     if verb:
-        yield verb.word.group
+        found.add(verb.word.group)
     if kind == "indirect" and (draft.rule == "left" or (verb and verb.word.lemma in lexicon.words("firm_cues"))):
-        yield "firm"
+        found.add("firm")
+    return found
 
 
 def _context(page: Page, draft: Draft) -> Span:
@@ -182,14 +183,25 @@ def _context(page: Page, draft: Draft) -> Span:
     return Span(min(around.start, paragraph.start), max(around.end, paragraph.end))
 
 
-def _names(found: Found, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
-    """One for each name inside the content, the speaker's own left out."""
-    refs: list[Ref] = []
-    for span in content:
-        for mention in mentions_in(found, span):
-            if mention.form == "name" and (speaker is None or mention.entity != speaker.entity):
-                refs.append(Ref(mention.entity, mention.span))
-    return tuple(refs)
+class _Names:
+    """Finds the names inside contents; what one Ref says of a name serves every content that holds it."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        named = enumerate(found.mentions)
+        self.refs = {k: Ref(mention.entity, mention.span) for k, mention in named if mention.form == "name"}
+        """By the number of the mention."""
+
+    def within(self, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
+        """One for each name inside the content, the speaker's own left out."""
+        own = speaker.entity if speaker else None
+        starts = self.found.starts
+        found: list[Ref] = []
+        for span in content:
+            first = bisect_left(starts, span.start)
+            inside = map(self.refs.get, range(first, bisect_left(starts, span.end, first)))
+            found += [ref for ref in inside if ref and ref.entity != own and ref.span and ref.span.end <= span.end]
+        return tuple(found)
 
 
 def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatement]:

@@ -65,6 +65,8 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
 
 def _without_relative(page: Page, start: int, end: int) -> Range:
     """Up to ", who": what a relative clause tells is not about the saying."""
+    if "," not in page.lower[start:end]:
+        return start, end
     for k in range(start, end - 1):
         if page.lower[k] == "," and page.lower[k + 1] in {"who", "which", "whose"}:
             return start, k

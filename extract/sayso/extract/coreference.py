@@ -84,16 +84,13 @@ def _people(names: Sequence[Name]) -> list[Cluster]:
     """Full names first, then the short ones, each to the person it stands for; `names` are in text order."""
     bearers = _Bearers()
     homes: dict[int, Cluster] = {}
-    for name in names:
-        parts = parts_of(name.words)
+    parted = [(name, parts) for name in names if (parts := parts_of(name.words))]
+    for name, parts in parted:
         if len(name.words) > 1 and len(parts) > 1:
             homes[name.start] = bearers.of_full(parts)
-    for name in names:
-        parts = parts_of(name.words)
-        if parts:
-            home = homes.get(name.start) or bearers.of_short(name, parts)
-            if home is None:
-                continue
+    for name, parts in parted:
+        home = homes.get(name.start) or bearers.of_short(name, parts)
+        if home is not None:
             home.names.append(name)
             home.gender = home.gender or name.gender
     for person in bearers.people:
@@ -220,7 +217,7 @@ def _identify_person(person: Cluster) -> None:
     person.names.sort(key=lambda n: n.start)
     full = [n for n in person.names if len(n.words) > 1]
     entry = next((n.entries[0] for n in full or person.names if n.entries), None)
-    fullest = max((n.words for n in person.names), key=lambda w: len(parts_of(w)))
+    fullest = max(dict.fromkeys([n.words for n in person.names]), key=lambda w: len(parts_of(w)))
     parts = parts_of(fullest)
     if entry is None and len(parts) > 1:
         short = [p for i, p in enumerate(parts) if i == 0 or len(p) > 1]

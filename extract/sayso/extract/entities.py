@@ -40,8 +40,11 @@ def find_entities(document: Document) -> Found:
     for at, number in [*resolve_pronouns(document, clusters), *resolve_it(document, clusters)]:
         word = (document.texts[at],)
         clusters[number].names.append(Name(at, at + 1, word, clusters[number].type, form="pronoun"))
+    starts, ends = document.starts, document.ends
     mentions = [
-        Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
+        Mention(Span(starts[name.start], ends[name.end - 1]), number, name.form)
+        for number, one in enumerate(clusters)
+        for name in one.names
     ]
     entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
     named = Found.of(document, entities, mentions, genders)
@@ -55,7 +58,3 @@ def _entity(one: Cluster) -> FoundEntity:
         return FoundEntity(one.entry.type, one.entry.name, one.entry.id, one.entry.kind)
     fullest = max((n for n in one.names), key=lambda n: (n.form == "name", len(n.words), -n.start))
     return FoundEntity(one.type, " ".join(fullest.words).replace(" . ", ". "))
-
-
-def _span(document: Document, name: Name) -> Span:
-    return Span(document.starts[name.start], document.ends[name.end - 1])

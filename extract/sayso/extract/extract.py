@@ -19,7 +19,7 @@ from sayso.extract.findings import Findings, Mention, Refusal
 from sayso.extract.frames import Draft
 from sayso.extract.layout import Context, lay_out
 from sayso.extract.page import Page, read_page, units
-from sayso.extract.refusals import find_refusals
+from sayso.extract.refusals import find_refusals, has_refusals
 from sayso.extract.speakers import Speakers
 from sayso.extract.statements import find_drafts
 
@@ -45,6 +45,8 @@ def extract(text: str, context: Context) -> Findings:
 
 def _refusals(page: Page, speakers: Speakers) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
+    if not has_refusals(page):
+        return ()
     for paragraph, start, end in units(page):
         for declined in find_refusals(page, start, end):
             draft = Draft([declined.words], declined.source, declined.words, paragraph=paragraph)

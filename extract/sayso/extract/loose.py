@@ -57,9 +57,9 @@ def headline_colon(page: Page, unit: Unit) -> list[Draft]:
 
 def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
     """The numbers of the unit's quotations that no draft's content touches."""
+    if max(page.quoted[unit.start : unit.end]) < 0:
+        return []
     inside = [number for number in dict.fromkeys(page.quoted[unit.start : unit.end]) if number >= 0]
-    if not inside:
-        return inside
     covered = {number for draft in drafts for a, b in draft.content for number in page.quoted[a:b]}
     return [number for number in inside if number not in covered]
 

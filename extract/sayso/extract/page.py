@@ -124,7 +124,9 @@ class Page:
 def read_page(document: Document) -> Page:
     """See a document through the lexicons."""
     tokens = document.tokens
-    lower = ["—" if word in DASHES else word for word in document.lowers]
+    lower = document.lowers
+    if not DASHES.isdisjoint(lower):
+        lower = ["—" if word in DASHES else word for word in lower]
     classes = word_classes()
     kinds = [classes.get(word, "") for word in lower]
     quoted = [-1] * len(tokens)

@@ -146,7 +146,7 @@ def _read_before(profile: Profile, document: Document, openers: Collection[int],
 
 def _read_party(profile: Profile, lowers: Sequence[str], end: int) -> None:
     """`Ann Roy (D-Va.)`, `Ann Roy, R-Texas,`, `Sen. Ann Roy of Texas`."""
-    if lowers[end : end + 1] not in (["("], [","], ["of"]):
+    if end == len(lowers) or lowers[end] not in ("(", ",", "of"):
         return
     word = lowers[end + 1] if end + 1 < len(lowers) else ""
     party = _PARTY.fullmatch(word)
@@ -169,7 +169,7 @@ def _read_party(profile: Profile, lowers: Sequence[str], end: int) -> None:
 
 def _read_after(profile: Profile, lowers: Sequence[str], end: int) -> None:
     """`Ann Roy, a Democrat from Iowa,`, `Ann Roy, the former Labour minister,`, `Ann Roy is the town's mayor`."""
-    if lowers[end : end + 1] not in ([","], ["is"], ["was"], ["("]):
+    if end == len(lowers) or lowers[end] not in (",", "is", "was", "("):
         return
     words = list(_apposition(lowers, end + 1))
     if len(words) < 2 or words[0] not in {"a", "an", "the", "former", "its", "their"}:

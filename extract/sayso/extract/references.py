@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import role_words
@@ -14,8 +14,7 @@ from sayso.extract.found import Found
 HEAD_ENDS = frozenset({"of", "at", "in", "for", "who", "which", ",", "with", "from", "on", "to", "(", "whose", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """The entity that a span means, how that is known, and how surely (0..1)."""
 
     entity: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.affiliations import role_words
@@ -27,8 +27,7 @@ REACH = 2
 """Paragraphs that a pronoun may look back to the last speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The entity a source means, how that is known, and whom it speaks for."""
 
     entity: int

@@ -76,6 +76,8 @@ def _by_cues(page: Page, unit: Unit) -> tuple[list[Draft], list[Clause]]:
 
 def _past_dateline(page: Page, start: int, end: int) -> int:
     """Past the dateline that opens a report: `OSLO, May 3 (NN) —`."""
+    if "—" not in page.lower[start : min(end, start + 14)]:
+        return start
     for k in range(start, min(end, start + 14)):
         if page.lower[k] == "—":
             place = page.texts[start]

@@ -51,6 +51,7 @@ def tokenise(folded: str) -> Tokens:
     """
     pieces = _TOKEN.split(folded)
     edges = list(accumulate(map(len, pieces)))
-    texts = pieces[1::2]
-    lower_of = {word: word.lower() for word in set(texts)}
+    shared = {word: word for word in pieces[1::2]}  # one object a word, so that a long text stays near in memory
+    texts = [shared[word] for word in pieces[1::2]]
+    lower_of = {word: word.lower() for word in shared}
     return Tokens(edges[:-1:2], edges[1::2], texts, [lower_of[word] for word in texts])
