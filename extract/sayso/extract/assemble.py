@@ -176,11 +176,11 @@ def _context(page: Page, draft: Draft) -> Span:
     """The paragraph, or of a long one the unit, that the statement stands in."""
     first = min([draft.unit[0], *(a for a, _ in draft.content)])
     last = max([draft.unit[1], *(b for _, b in draft.content)])
-    around = page.span(first, last)
+    start, end = page.starts[first], page.ends[last - 1]
     paragraph = page.document.paragraphs[draft.paragraph].span
     if paragraph.end - paragraph.start > LONG_CONTEXT:
-        return around
-    return Span(min(around.start, paragraph.start), max(around.end, paragraph.end))
+        return Span(start, end)
+    return Span(min(start, paragraph.start), max(end, paragraph.end))
 
 
 class _Names:
@@ -227,9 +227,9 @@ def _nested(statements: list[FoundStatement]) -> list[FoundStatement]:
     open_: list[int] = []
     contents = [_extent(statement.content) for statement in statements]
     wholes = [_extent([s for s in (one.source, one.cue, *one.content) if s]) for one in statements]
-    for i in sorted(range(len(statements)), key=lambda i: (wholes[i].start, -wholes[i].end)):
+    for i in sorted(range(len(statements)), key=lambda i: (wholes[i][0], -wholes[i][1])):
         inner = statements[i]
-        while open_ and contents[open_[-1]].end <= wholes[i].start:
+        while open_ and contents[open_[-1]][1] <= wholes[i][0]:
             open_.pop()
         own = [inner.cue, *inner.content] if inner.cue else inner.content
         for j in reversed(open_[-8:]):
@@ -240,13 +240,13 @@ def _nested(statements: list[FoundStatement]) -> list[FoundStatement]:
     return out
 
 
-def _extent(spans: Sequence[Span]) -> Span:
+def _extent(spans: Sequence[Span]) -> tuple[int, int]:
     """From the first character of the spans to their last."""
-    return Span(min([s.start for s in spans]), max([s.end for s in spans]))
+    return min([s.start for s in spans]), max([s.end for s in spans])
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _contains(outer: FoundStatement, own: Sequence[Span]) -> bool:

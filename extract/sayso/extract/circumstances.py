@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.entities import Found
-from sayso.extract.findings import FoundVia, How, Mention, Ref, Span, When
+from sayso.extract.findings import FoundVia, How, Ref, Span, When
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
 from sayso.extract.references import mentions_in
-from sayso.extract.when import find_when
+from sayso.extract.when import find_when_among
 
 AROUND = 40
 """Tokens before and after a cue in which its circumstances are looked for."""
@@ -42,7 +42,7 @@ def read_circumstances(page: Page, found: Found, draft: Draft, unit: Range) -> C
         via += _venues(page, found, region, draft, {v.entity for v in via})
     when = None
     for start, end in regions:
-        when = when or find_when(page.document, page.span(start, end), page.document.context.published)
+        when = when or find_when_among(page.document, start, end, page.document.context.published)
     return Circumstances(when, medium, tuple(via), tuple(to))
 
 
@@ -51,7 +51,7 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
     assert draft.cue is not None
     cue = draft.cue[1]
     unit = max(unit[0], draft.cue[0] - AROUND), min(unit[1], cue + AROUND)
-    spans = sorted((a, b) for a, b in draft.content if a < unit[1] and unit[0] < b)
+    spans = sorted([(a, b) for a, b in draft.content if a < unit[1] and unit[0] < b])
     gaps: list[Range] = []
     at = unit[0]
     for a, b in [*spans, (unit[1], unit[1])]:
@@ -89,12 +89,6 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     return None
 
 
-def _outlet_in(found: Found, span: Span) -> Mention | None:
-    """The outlet named inside a span, if any."""
-    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type == "Outlet"]
-    return named[0] if named else None
-
-
 def _read_addressee(page: Page, found: Found, draft: Draft, unit: Range, via: list[FoundVia], to: list[Ref]) -> None:
     """`told Reuters` is a VIA, `told Putin` a TO; reporters and crowds are nobody."""
     assert draft.verb is not None
@@ -103,13 +97,13 @@ def _read_addressee(page: Page, found: Found, draft: Draft, unit: Range, via: li
     if begin >= stop:
         return
     end = max(nouns.after(page, begin, stop)[1], begin + 1)
-    span = page.span(begin, end)
-    outlet = _outlet_in(found, span)
+    inside = mentions_in(found, begin, end)
+    outlet = next((m for m in inside if found.entities[m.entity].type == "Outlet"), None) if inside else None
     if outlet:
         via.append(FoundVia(outlet.entity, "told", page.span(draft.verb.at, end)))
         return
-    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type in {"Person", "Organization"}]
-    if named and named[0].span.start - span.start < 30:
+    named = [m for m in inside if found.entities[m.entity].type in {"Person", "Organization"}]
+    if named and named[0].span.start - page.starts[begin] < 30:
         to.append(Ref(named[0].entity, named[0].span))
 
 
@@ -122,7 +116,7 @@ def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[in
     """The outlets of a region that a venue word leads to: `in an interview with`, `writing in`, `on CNN`."""
     start, end = region
     out: list[FoundVia] = []
-    for mention in mentions_in(found, page.span(start, end)):
+    for mention in mentions_in(found, start, end):
         entity = found.entities[mention.entity]
         if entity.type not in {"Outlet", "Organization"} or mention.form != "name" or mention.entity in known:
             continue

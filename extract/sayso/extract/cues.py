@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.extract import lexicon
-from sayso.extract.page import CueWord, Page, cue_words
+from sayso.extract.page import PHRASE_HEADS, CueWord, Page, cue_words
 from sayso.extract.verbs import Neighbours, is_verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "am", "isn't", "wasn't", "aren't", "weren't"})
@@ -57,7 +57,9 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
     first = bisect_left(page.heads, start)
     for at in page.heads[first : bisect_left(page.heads, end, first)]:
         word = page.lower[at]
-        phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
+        phrase = None
+        if word in PHRASE_HEADS:
+            phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
         if phrase:
             found.append(phrase)
         elif word in nominal and at > start and (_owned(page, at) or _given(page, at, end)):

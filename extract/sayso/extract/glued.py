@@ -11,7 +11,7 @@ from sayso.extract.lexicon import words
 from sayso.extract.registry import registry
 
 _SEAM = re.compile(r"[^\W\d_]*[a-z](?=[A-Z][a-z])")
-_INSIDE = re.compile(r"[a-z](?=[A-Z][a-z])")
+_INSIDE = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _LONGEST = 4
 """Tokens of a name that may end in the glued word."""
 

@@ -52,7 +52,7 @@ def headline_colon(page: Page, unit: Unit) -> list[Draft]:
     content = contents.trimmed(page, colon + 1, end)
     if content is None:
         return []
-    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes={"colon"})]
+    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes=("colon",))]
 
 
 def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
@@ -90,7 +90,9 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
     if last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
     elif last and paragraph and b - a > SHORTEST and (source := _told_of(page, paragraph - 1)):
-        found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+        found.append(
+            Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes=("inherited",))
+        )
 
 
 def _told_of(page: Page, paragraph: int) -> Range | None:

@@ -21,6 +21,8 @@ PUNCTUATION = frozenset(",;:—()[]|")
 DASHES = frozenset({"-", "--", "---"})
 STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 MARKS = frozenset({'"', "''", "'"})
+PHRASE_HEADS = frozenset({"according", "in", "per", "put", "puts", "went", "goes"})
+"""The words that a cue of several words can begin with: `according to`, `in her view`, `put it`, `went on`."""
 
 
 class Unit(NamedTuple):
@@ -56,8 +58,7 @@ def cue_words() -> dict[str, CueWord]:
 @cache
 def cue_heads() -> frozenset[str]:
     """The words that a cue can begin with: all others need no look."""
-    phrases = {"according", "in", "per", "put", "puts", "went", "goes"}
-    return frozenset(cue_words().keys() | lexicon.words("nominal_cues") | phrases)
+    return frozenset(cue_words().keys() | lexicon.words("nominal_cues") | PHRASE_HEADS)
 
 
 def _form(word: str, base: str) -> str:

@@ -22,11 +22,11 @@ class Referent(NamedTuple):
     confidence: float
 
 
-def mentions_in(found: Found, span: Span) -> list[Mention]:
-    """The mentions that lie inside a span, in text order."""
-    first = bisect_left(found.starts, span.start)
-    stop = bisect_left(found.starts, span.end, first)
-    return [m for m in found.mentions[first:stop] if m.span.end <= span.end] if first < stop else []
+def mentions_in(found: Found, first: int, stop: int) -> list[Mention]:
+    """The mentions that lie inside the tokens [first, stop), in text order."""
+    low = bisect_left(found.firsts, first)
+    high = bisect_left(found.firsts, stop, low)
+    return [found.mentions[k] for k in range(low, high) if found.stops[k] <= stop]
 
 
 def refer(document: Document, found: Found, source: Span) -> Referent | None:
@@ -35,11 +35,14 @@ def refer(document: Document, found: Found, source: Span) -> Referent | None:
     Its head decides: "Kazakhstan's president" is a person or nobody, "a ministry spokesman" the ministry, "Moscow"
     the government where it acts, "analysts in Moscow" nobody.
     """
-    first = bisect_left(document.starts, source.start)
-    stop = bisect_left(document.starts, source.end)
-    inside = mentions_in(found, source)
-    if first >= stop:
-        return None
+    starts = document.starts
+    first, stop = bisect_left(starts, source.start), bisect_left(starts, source.end)
+    return refer_among(document, found, first, stop) if first < stop else None
+
+
+def refer_among(document: Document, found: Found, first: int, stop: int) -> Referent | None:
+    """As `refer`, for the tokens [first, stop)."""
+    inside = mentions_in(found, first, stop)
     meant = _meant(document, found, inside, first, stop) if inside else None
     return meant or _titled(document, found, inside, first, stop) or _apposed(document, found, first)
 

@@ -14,7 +14,7 @@ from sayso.extract.entities import Found
 from sayso.extract.findings import FoundEntity, Mention, Ref, ResolvedBy
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
-from sayso.extract.references import mentions_in, refer
+from sayso.extract.references import mentions_in, refer_among
 
 _GENDERS = {"he": "m", "she": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -100,8 +100,7 @@ class Speakers:
 
     def _named(self, source: Range) -> Speaker | None:
         """A name, title, description, capital or spokesperson, by the entity half's reading of the span."""
-        span = self.page.span(*source)
-        referent = refer(self.page.document, self.found, span)
+        referent = refer_among(self.page.document, self.found, *source)
         if referent is None:
             return None
         if referent.resolved_by == "spokesperson":
@@ -114,7 +113,7 @@ class Speakers:
         comma = next((k for k in range(start + 1, min(end, start + 12)) if self.page.lower[k] == ","), None)
         if comma is None or comma + 1 >= end:
             return None
-        for mention in mentions_in(self.found, self.page.span(comma + 1, end))[:1]:
+        for mention in mentions_in(self.found, comma + 1, end)[:1]:
             near = mention.span.start - self.page.starts[comma + 1] < 20
             if near and mention.form == "name" and self.entities[mention.entity].type == "Person":
                 return Speaker(mention.entity, "name", on_behalf_of=self._principal(source, mention.entity))
@@ -152,7 +151,7 @@ class Speakers:
         roles = lexicon.table("roles")
         if not any(roles.get(word, "").endswith("spokes") for word in self.page.lower[source[0] : source[1]]):
             return ()
-        for mention in mentions_in(self.found, self.page.span(*source)):
+        for mention in mentions_in(self.found, *source):
             if self.found.entities[mention.entity].type in {"Organization", "Outlet"} and mention.entity != person:
                 return (Ref(mention.entity, mention.span),)
         return ()
@@ -220,7 +219,7 @@ class Speakers:
         start = sentences[bisect_right(sentences, (at, len(self.page.lower) + 1)) - 1][0]
         named = {
             m.entity
-            for m in mentions_in(self.found, self.page.span(start, at))
+            for m in mentions_in(self.found, start, at)
             if self.entities[m.entity].type in _BODIES and self.page.quoted[self._token(m)] < 0
         }
         if not named and self._last_body and paragraph - self._last_body[0] < REACH:

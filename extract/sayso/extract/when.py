@@ -48,9 +48,13 @@ def find_when(document: Document, span: Span, published: date | None) -> When | 
 
     Pass a clause, with its quoted words left out: a time inside what was said is not when it was said.
     """
+    starts = document.starts
+    return find_when_among(document, bisect_left(starts, span.start), bisect_left(starts, span.end), published)
+
+
+def find_when_among(document: Document, first: int, stop: int, published: date | None) -> When | None:
+    """As `find_when`, for the tokens [first, stop)."""
     tokens = document.tokens
-    first = bisect_left(document.starts, span.start)
-    stop = bisect_left(document.starts, span.end)
     vague: When | None = None
     behind = first
     for at in _beginnings(document.lowers, first, stop):
