@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from sayso.extract import lexicon
 
@@ -15,9 +16,12 @@ NEIGHBOUR_WORDS = 4
 """A line of no more words, without a full stop, between two boilerplate lines is one too ("Payment methods")."""
 
 
-def condemned(lower: Sequence[str], lines: Sequence[Range]) -> list[bool]:
-    """For each line of lower-case words, whether it is boilerplate."""
-    scores = [_score(lower, line) for line in lines]
+def condemned(lower: Sequence[str], places: Mapping[str, Sequence[int]], lines: Sequence[Range]) -> list[bool]:
+    """For each line of lower-case words, whether it is boilerplate; `places` tells where each word stands."""
+    table, begins = lexicon.phrases("boilerplate"), [start for start, _ in lines]
+    heads = [at for word in table.heads.intersection(places) for at in places[word]]
+    suspected = {bisect_right(begins, at) - 1 for at in heads if table.longest(lower, at)}
+    scores = [_score(lower, line) if number in suspected else 0 for number, line in enumerate(lines)]
     found = [score >= 2 for score in scores]
     for k, score in enumerate(scores):
         beside = (k > 0 and found[k - 1]) or (k + 1 < len(found) and found[k + 1])
@@ -38,8 +42,6 @@ def _score(lower: Sequence[str], line: Range) -> int:
     """
     start, end = line
     table = lexicon.phrases("boilerplate")
-    if table.heads.isdisjoint(lower[start:end]):
-        return 0
     quoted, weak = False, set[str]()
     for at in [at for at, word in enumerate(lower[start:end], start) if word in table.heads or word in _QUOTES]:
         if lower[at] in _QUOTES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
@@ -58,9 +58,9 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Cluster]:
     return out
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a person's name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
+    """The parts of a name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
 
     >>> parts_of(("Kassym", "Jomart-Tokayev"))
     ('kassym', 'jomart', 'tokayev')
@@ -247,10 +247,7 @@ def _others(document: Document, names: Sequence[Name]) -> list[Cluster]:
 
 
 def _plain_key(name: Name) -> str:
-    try:
-        return slug(" ".join(w for w in name.words if w != "."))
-    except InputError:
-        return name.key
+    return "-".join(parts_of(name.words)) or name.key
 
 
 def choose(name: Name, names: Sequence[Name], home: str | None) -> Entry | None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import FORMER, role_words
@@ -32,7 +32,7 @@ class _Offices:
     bare: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def role_names(role: str) -> tuple[str, ...]:
     """What else a role is called, the most exact first; its last word counts too.
 
@@ -67,7 +67,7 @@ def describe(document: Document, found: Found, affiliations: Sequence[Affiliatio
     taken = {first for first, person in zip(found.firsts, people, strict=True) if person}
     heads = {name.rsplit(" ", 1)[-1] for name in (*offices.bare, *(role for _, role in offices.owned))}
     sentence_starts = [start for start, _ in document.sentence_tokens]
-    for at in [at for at, word in enumerate(lowers) if word in roles]:
+    for at in document.places_of(roles):
         if lowers[at] not in heads and heads.isdisjoint(role_names(lowers[at])):
             continue
         if at + 1 in taken or (at + 1 < len(lowers) and (lowers[at + 1] in roles or lowers[at + 1] in ("'s", "-"))):

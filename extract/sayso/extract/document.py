@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,13 @@ class Tokens(Sequence[Token]):
             columns = zip(self.starts[at], self.ends[at], self.texts[at], self.lowers[at], strict=True)
             return [Token(*row) for row in columns]
         return Token(self.starts[at], self.ends[at], self.texts[at], self.lowers[at])
+
+    def places(self) -> dict[str, list[int]]:
+        """Where each lower-case word stands."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.lowers):
+            found[word].append(at)
+        return dict(found)
 
     def of(self, ranges: Sequence[tuple[int, int]]) -> Tokens:
         """The tokens of these ranges alone."""
@@ -118,3 +126,9 @@ class Document:
     ends: list[int]
     texts: list[str]
     lowers: list[str]
+    places: dict[str, list[int]]
+    """Where each lower-case word stands: a pass that asks for few words visits only those."""
+
+    def places_of(self, words: frozenset[str]) -> list[int]:
+        """The tokens that are one of these words, in text order."""
+        return sorted([at for word in words.intersection(self.places) for at in self.places[word]])

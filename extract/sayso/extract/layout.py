@@ -13,7 +13,7 @@ from sayso.extract import boilerplate, sentences
 from sayso.extract.document import Context, Document, Paragraph, Quote, Token, Tokens
 from sayso.extract.findings import Span
 from sayso.extract.glued import unglue
-from sayso.extract.quotes import read_quotes
+from sayso.extract.quotes import MARKS, read_quotes
 from sayso.extract.text import fold, tokenise
 
 __all__ = ["Context", "Document", "Paragraph", "Quote", "Span", "Token", "first_line", "lay_out"]
@@ -31,7 +31,8 @@ def lay_out(text: str, context: Context) -> Document:
     folded = fold(text)
     everything = unglue(folded, tokenise(folded))
     lines = _lines(text, everything.starts)
-    out = boilerplate.condemned(everything.lowers, lines)
+    places = everything.places()
+    out = boilerplate.condemned(everything.lowers, places, lines)
     heads = _headlines(everything, lines, out, context.title)
     paragraphs: list[Paragraph] = []
     kept: list[Range] = []
@@ -47,7 +48,10 @@ def lay_out(text: str, context: Context) -> Document:
         kept.append((start, stop))
         ranges.append((size, size + stop - start))
         size += stop - start
-    tokens = everything.of(kept) if cut else everything
+    tokens = everything
+    if cut:
+        tokens = everything.of(kept)
+        places = tokens.places()
     pieces = _sentences(tokens, paragraphs, ranges)
     return Document(
         text,
@@ -56,7 +60,7 @@ def lay_out(text: str, context: Context) -> Document:
         tuple(paragraphs),
         tuple(Span(tokens.starts[a], tokens.ends[b - 1]) for a, b in pieces),
         tokens,
-        read_quotes(text, tokens, ranges),
+        read_quotes(text, tokens, sorted([at for mark in MARKS for at in places.get(mark, ())]), ranges),
         tuple(cut),
         tuple(ranges),
         tuple(pieces),
@@ -64,6 +68,7 @@ def lay_out(text: str, context: Context) -> Document:
         tokens.ends,
         tokens.texts,
         tokens.lowers,
+        places,
     )
 
 

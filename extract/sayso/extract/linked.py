@@ -41,8 +41,8 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
     names = {at for _, at in named}
     people = {at for m, at in named if found.entities[m.entity].type == "Person"}
     roles = _roles()
-    wanted = {word for word in heads.keys() | other_words().keys() if plain(word) in heads}
-    for at in [at for at, word in enumerate(lowers) if word in wanted]:
+    wanted = frozenset([word for word in heads.keys() | other_words().keys() if plain(word) in heads])
+    for at in document.places_of(wanted):
         word = lowers[at]
         if at + 1 < len(lowers) and lowers[at + 1] in roles:
             continue

@@ -6,7 +6,7 @@ here from its own words (`Name.type`, None where they do not tell); `namekinds` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType, Form
@@ -33,11 +33,16 @@ class Name:
     sentence: int = 0
     title_case: bool = False
     """Stands where every word has a capital, so that its own proves nothing."""
+    key: str = field(init=False)
+    """What all occurrences of one name share."""
 
-    @property
-    def key(self) -> str:
-        """What all occurrences of one name share."""
-        return self.words[0].lower() if len(self.words) == 1 else " ".join(self.words).lower()
+    def __post_init__(self) -> None:
+        self.key = self.words[0].lower() if len(self.words) == 1 else " ".join(self.words).lower()
+
+    def rename(self, words: tuple[str, ...]) -> None:
+        """Give a name other words than it is written with."""
+        self.words = words
+        self.__post_init__()
 
 
 def read_names(document: Document) -> list[Name]:

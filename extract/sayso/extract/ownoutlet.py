@@ -20,4 +20,5 @@ def adopt_own_outlet(document: Document, names: Sequence[Name]) -> None:
     for name in names:
         short = len(own) > 1 and name.words == own[-1:] and name.type in (None, "Outlet", "Organization")
         if short or (name.words == own and not name.entries):
-            name.type, name.words, name.entries, name.weak = "Outlet", own, entries, False
+            name.type, name.entries, name.weak = "Outlet", entries, False
+            name.rename(own)

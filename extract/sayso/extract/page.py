@@ -126,7 +126,7 @@ def read_page(document: Document) -> Page:
     """See a document through the lexicons."""
     tokens = document.tokens
     lower = document.lowers
-    if not DASHES.isdisjoint(lower):
+    if not DASHES.isdisjoint(document.places):
         lower = ["—" if word in DASHES else word for word in lower]
     classes = word_classes()
     kinds = [classes.get(word, "") for word in lower]
@@ -149,8 +149,7 @@ def read_page(document: Document) -> Page:
     pairs = zip(document.paragraphs, document.paragraph_tokens, strict=True)
     headline_end = max((end for paragraph, (_, end) in pairs if paragraph.headline), default=0)
     columns = (tokens, tokens.starts, tokens.ends, tokens.texts, lower, kinds, quoted)
-    cues = cue_heads()
-    heads = [at for at, word in enumerate(lower) if word in cues and quoted[at] < 0]
+    heads = [at for at in document.places_of(cue_heads()) if quoted[at] < 0]
     return Page(document, *columns, quotes, ranges, heads, headline_end)
 
 

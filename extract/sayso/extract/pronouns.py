@@ -51,7 +51,7 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
     """
     people = {n.start: (number, n) for number, c in enumerate(clusters) if c.type == "Person" for n in c.names}
     lowers = document.lowers
-    marks = sorted({*people, *(at for at, word in enumerate(lowers) if word in GENDERS)})
+    marks = sorted({*people, *document.places_of(frozenset(GENDERS))})
     sentence_starts = [start for start, _ in document.sentence_tokens]
     quoted = _quoted(document)
     memory: dict[int, Seen] = {}
@@ -152,7 +152,7 @@ def resolve_it(document: Document, clusters: Sequence[Cluster]) -> Iterator[tupl
     It means the last organization named before it in the sentence, or the one that leads the sentence before.
     """
     lowers, speech = document.lowers, load_cues().speech
-    its = [at for at, word in enumerate(lowers) if word == "it" and not speech.isdisjoint(lowers[at + 1 : at + 2])]
+    its = [at for at in document.places.get("it", ()) if not speech.isdisjoint(lowers[at + 1 : at + 2])]
     if not its:
         return
     named = {

@@ -6,6 +6,7 @@ marks only within a paragraph, since most of them are apostrophes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.extract.document import Quote, Tokens
@@ -24,8 +25,9 @@ _BEFORE_SINGLE = DOUBLE | {"(", "[", "—", "-"}
 class _Reader:
     """Reads the quotes of one text, paragraph by paragraph."""
 
-    def __init__(self, text: str, tokens: Tokens) -> None:
+    def __init__(self, text: str, tokens: Tokens, marks: Sequence[int]) -> None:
         self.text, self.starts, self.ends, self.lowers = text, tokens.starts, tokens.ends, tokens.lowers
+        self.marks = marks
         self.quotes: list[Quote] = []
         self.open_before = False
         """The paragraph before left a quote open."""
@@ -36,7 +38,8 @@ class _Reader:
         continues = False
         single: int | None = None
         maybe: int | None = None
-        for at in [at for at, word in enumerate(self.lowers[start:end], start) if word in MARKS]:
+        first = bisect_left(self.marks, start)
+        for at in self.marks[first : bisect_left(self.marks, end, first)]:
             if self.lowers[at] in DOUBLE:
                 way = self._way(at, start, end, opened is not None)
                 if way > 0:
@@ -130,9 +133,9 @@ def _is_term(inside: Sequence[str]) -> bool:
     return words <= SCARE_WORDS and inside[-1][-1] not in ",.?!…—"
 
 
-def read_quotes(text: str, tokens: Tokens, paragraphs: Sequence[Range]) -> tuple[Quote, ...]:
-    """The quotes of a text, given each paragraph's range of tokens (empty ranges are stepped over)."""
-    reader = _Reader(text, tokens)
+def read_quotes(text: str, tokens: Tokens, marks: Sequence[int], paragraphs: Sequence[Range]) -> tuple[Quote, ...]:
+    """The quotes of a text, given its marks and each paragraph's range of tokens (empty ranges are stepped over)."""
+    reader = _Reader(text, tokens, marks)
     for number, (start, end) in enumerate(paragraphs):
         if start < end:
             reader.paragraph(number, start, end)

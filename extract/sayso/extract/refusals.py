@@ -24,8 +24,7 @@ class Declined:
 def has_refusals(page: Page) -> bool:
     """Whether words of a refusal stand anywhere: in most articles they do not."""
     table = lexicon.phrases("refusals")
-    heads = [at for at, word in enumerate(page.lower) if word in table.heads]
-    return any(table.longest(page.lower, at) for at in heads)
+    return any(table.longest(page.lower, at) for at in page.document.places_of(table.heads))
 
 
 def find_refusals(page: Page, start: int, end: int) -> list[Declined]:

@@ -39,10 +39,8 @@ class Runs:
         self.seen = set(self.texts)
         capitals = {w for w in self.seen if w[0].isupper() or (("-" in w or "'" in w) and is_capital(w))}
         self.capitals = [w in capitals for w in self.texts]
-        body = self.words.body
-        marked = capitals | {w for w in self.seen if w.lower() in body}
-        self.marks = [i for i, w in enumerate(self.texts) if w in marked]
-        self.marks.append(len(self.texts))
+        bodies = document.places_of(self.words.body)
+        self.marks = sorted({*bodies, *(i for i, capital in enumerate(self.capitals) if capital), len(self.texts)})
         self.at = 0
         self.idle = idle_words()
 

@@ -168,7 +168,7 @@ class Speakers:
     def _singular_they(self) -> int | None:
         """The one person of whom it is said: `Robin Hale, who uses they/them pronouns`."""
         lower = self.page.lower
-        for at in [at for at, word in enumerate(lower) if word == "uses"]:
+        for at in self.page.document.places.get("uses", ()):
             if at > 1 and lower[at - 1] == "who" and lower[at + 1 : at + 2] in (["they"], ["they/them"]):
                 return self._name_before(at - 1)
         return None
