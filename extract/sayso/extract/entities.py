@@ -4,6 +4,7 @@ names          runs of capitalised words, with the registry's names and titles c
 namekinds      what an unknown name is, by the words around all its occurrences
 coreference    which names are one entity
 metonyms       "Moscow maintains": beside the place, its government
+affiliations   who belongs where, in which role
 pronouns       whom "he" and "her" mean, or nobody where two could be meant
 descriptions   whom "the minister" and "its new leader" mean
 linked         whom "the Vermont senator" means, by what is known of people (profiles)
@@ -48,9 +49,10 @@ def find_entities(document: Document) -> Found:
     ]
     entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
     named = Found.of(document, entities, mentions, genders)
-    described = list(describe(document, named, find_affiliations(document, named)))
+    affiliations = find_affiliations(document, named)
+    described = list(describe(document, named, affiliations))
     linked = link(document, named, frozenset(k for m in described for k in range(*m.span)))
-    return Found.of(document, entities, [*mentions, *described, *linked], genders)
+    return Found.of(document, entities, [*mentions, *described, *linked], genders, affiliations)
 
 
 def _entity(one: Cluster) -> FoundEntity:

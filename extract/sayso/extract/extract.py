@@ -1,17 +1,15 @@
 """The entry point: one article's text in, findings out.
 
 layout       text -> tokens, paragraphs, boilerplate, sentences, quotations
-entities     people, organizations, outlets, places and their mentions
+entities     people, organizations, outlets, places and their mentions; who belongs where, in which role
 statements   cues and quotations -> drafts: source, cue, content
 assemble     drafts -> statements: speaker, kind, stance, circumstances, nesting
 refusals     who declined to comment
 citations    what the article rests on that was published elsewhere
-affiliations who belongs where, in which role
 """
 
 from __future__ import annotations
 
-from sayso.extract.affiliations import find_affiliations
 from sayso.extract.assemble import assemble
 from sayso.extract.citations import find_citations
 from sayso.extract.entities import find_entities
@@ -38,7 +36,7 @@ def extract(text: str, context: Context) -> Findings:
         statements=tuple(statements),
         refusals=refusals,
         citations=find_citations(document, found, tuple(statements)),
-        affiliations=find_affiliations(document, found),
+        affiliations=found.affiliations,
         boilerplate=document.boilerplate,
     )
 

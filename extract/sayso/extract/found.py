@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from sayso.extract.document import Document
-from sayso.extract.findings import FoundEntity, Mention
+from sayso.extract.findings import Affiliation, FoundEntity, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Found:
     """Of each mention, its first token."""
     stops: list[int]
     """Of each mention, the token behind its last."""
+    affiliations: tuple[Affiliation, ...] = ()
+    """Found on the way to what descriptions mean, which cannot change them."""
 
     @classmethod
     def of(
@@ -35,10 +37,11 @@ class Found:
         entities: tuple[FoundEntity, ...],
         mentions: Iterable[Mention],
         genders: tuple[str | None, ...],
+        affiliations: tuple[Affiliation, ...] = (),
     ) -> Self:
         """The mentions put in order, with the tokens that they take."""
         ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
         starts = [m.span.start for m in ordered]
         firsts = [bisect_left(document.starts, start) for start in starts]
         stops = [bisect_left(document.starts, m.span.end) for m in ordered]
-        return cls(entities, ordered, genders, starts, firsts, stops)
+        return cls(entities, ordered, genders, starts, firsts, stops, affiliations)

@@ -53,5 +53,5 @@ def tokenise(folded: str) -> Tokens:
     edges = list(accumulate(map(len, pieces)))
     shared = {word: word for word in pieces[1::2]}  # one object a word, so that a long text stays near in memory
     texts = [shared[word] for word in pieces[1::2]]
-    lower_of = {word: word.lower() for word in shared}
+    lower_of = dict(zip(shared, "\n".join(shared).lower().split("\n"), strict=False))  # no token holds a line break
     return Tokens(edges[:-1:2], edges[1::2], texts, [lower_of[word] for word in texts])
