@@ -82,6 +82,8 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     table = lexicon.phrases("venues")
     source = range(*draft.source) if draft.source else range(0)
     for start, end in [*regions, (source.start, source.stop)]:
+        if table.heads.isdisjoint(page.lower[start:end]):
+            continue
         for at in [at for at, word in enumerate(page.lower[start:end], start) if word in table.heads]:
             named = page.capital(at) and at > start and page.capital(at - 1)
             if not named and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):

@@ -4,8 +4,8 @@ names          runs of capitalised words, with the registry's names and titles c
 namekinds      what an unknown name is, by the words around all its occurrences
 coreference    which names are one entity
 metonyms       "Moscow maintains": beside the place, its government
-affiliations   who belongs where, in which role
 pronouns       whom "he" and "her" mean, or nobody where two could be meant
+affiliations   who belongs where, in which role
 descriptions   whom "the minister" and "its new leader" mean
 linked         whom "the Vermont senator" means, by what is known of people (profiles)
 """
