@@ -11,9 +11,13 @@ import argparse
 import gzip
 import json
 import re
+import resource
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from sayso.extract.extract import extract
@@ -75,20 +79,37 @@ def print_articles(articles: Sequence[str], rounds: int) -> None:
         )
 
 
+def long_text(piece: str) -> str:
+    """A piece repeated to a megabyte."""
+    return (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+
+
+def time_and_memory(piece: str) -> tuple[float, float]:
+    """The milliseconds that a piece repeated takes, and the most memory in MB that its process held."""
+    registry()
+    (taken,) = milliseconds(lambda text: extract(text, Context()), [long_text(piece)], 1)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return taken, peak / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
 def print_long() -> None:
-    """Print the seconds that each long text takes."""
+    """Print the seconds and the memory that each long text takes, each in a process of its own."""
     for name, piece in LONG.items():
-        text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
-        (taken,) = milliseconds(lambda text: extract(text, Context()), [text], 1)
-        words = len(text.split())
-        print(f"1 MB of {name:20} {taken / 1000:6.2f} s, {WORDS * taken / words:6.2f} ms for {WORDS} words")
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            taken, peak = pool.submit(time_and_memory, piece).result()
+        words = len(long_text(piece).split())
+        print(
+            f"1 MB of {name:20} {taken / 1000:6.2f} s, {WORDS * taken / words:6.2f} ms for {WORDS} words, "
+            f"{peak:4.0f} MB of memory at most"
+        )
 
 
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(
         description="Measure how fast articles are read: the time for 700 words (laying out, attribution, all), "
-        "the time to load the registry, and the time for texts of a megabyte, which must grow with the words alone. "
+        "the time to load the registry, and the time and memory for texts of a megabyte, which must grow with the "
+        "words alone. "
         "Run it on a machine that does nothing else."
     )
     parser.add_argument(

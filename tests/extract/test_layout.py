@@ -117,3 +117,16 @@ def test_the_repeated_headline_and_the_photo_credit_are_left_out() -> None:
 
 def test_an_empty_text_has_nothing() -> None:
     assert laid(" \n\t ").sentences == ()
+
+
+def test_tokens_are_asked_one_by_one_by_range_and_by_word() -> None:
+    document = lay_out(
+        "Ann Lee left.\n\nSupport us by donating today. Become a member.\n\nThe mayor left Ann.", Context()
+    )
+    tokens = document.tokens
+    assert [token.text for token in tokens[:4]] == ["Ann", "Lee", "left", "."]
+    assert tokens[-2] == tokens[len(tokens) - 2] and tokens[-2].lower == "ann"
+    assert list(tokens) == [tokens[at] for at in range(len(tokens))]
+    assert [document.lowers[at] for at in document.places_of(frozenset({"ann", "left", "absent"}))] == [
+        word for word in document.lowers if word in {"ann", "left"}
+    ]

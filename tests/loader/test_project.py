@@ -206,7 +206,7 @@ def test_statement_carries_what_was_found(made: ArticleGraph) -> None:
 
 
 def test_same_words_twice_are_two_statements() -> None:
-    twice = replace(FINDINGS, statements=(GROUPED, replace(GROUPED, source=None, speaker=BO)))
+    twice = replace(FINDINGS, statements=(GROUPED, GROUPED._replace(source=None, speaker=BO)))
     assert len({s.id for s in graph_of(twice).statements}) == 2
 
 
@@ -218,7 +218,7 @@ def test_two_entities_of_one_name_share_an_edge() -> None:
 
 
 def test_edge_that_the_schema_does_not_allow_is_left_out() -> None:
-    wrong = replace(QUOTE, via=(FoundVia(RUSSIA, "told"),))
+    wrong = QUOTE._replace(via=(FoundVia(RUSSIA, "told"),))
     edges: tuple[Relationship, ...] = graph_of(replace(FINDINGS, statements=(wrong,))).edges
     assert not [e for e in edges if isinstance(e, Via)]
 

@@ -13,16 +13,16 @@ SMALL = frozenset({"of", "for", "the", "and", "to", "in", "on", "&", "de", "la",
 def expand(document: Document, names: list[Name]) -> list[Name]:
     """Names, with those that an acronym in brackets spells out read whole. Both are then the same organization."""
     out: list[Name] = []
-    tokens = document.tokens
+    texts = document.texts
     for name in names:
         start = None
-        if name.start > 2 and tokens[name.start - 1].text in ("(", "[") and _is_acronym(name):
+        if name.start > 2 and texts[name.start - 1] in ("(", "[") and _is_acronym(name):
             start = _expansion(document, name.words[0], name.start - 1)
         if start is not None:
             end = name.start - 1
             while out and out[-1].end > start:
                 out.pop()
-            words = tuple(t.text for t in tokens[start:end])
+            words = tuple(texts[start:end])
             out.append(Name(start, end, words, "Organization", sentence=name.sentence))
             name.type = "Organization"
         out.append(name)
@@ -39,13 +39,13 @@ def _expansion(document: Document, short: str, end: int) -> int | None:
     letters = short.lower()
     at, i = len(letters), end
     while i > max(0, end - LONGEST) and at:
-        token = document.tokens[i - 1]
-        if not token.text[0].isalpha() and token.lower not in SMALL:
+        lower = document.lowers[i - 1]
+        if not document.texts[i - 1][0].isalpha() and lower not in SMALL:
             return None
-        heads = [part[0] for part in token.lower.split("-") if part]
+        heads = [part[0] for part in lower.split("-") if part]
         if letters[:at].endswith("".join(heads)) and heads:
             at -= len(heads)
-        elif token.lower not in SMALL:
+        elif lower not in SMALL:
             return None
         i -= 1
-    return i if not at and document.tokens[i].text[0].isupper() else None
+    return i if not at and document.texts[i][0].isupper() else None

@@ -56,14 +56,12 @@ def find_affiliations(document: Document, found: Found) -> tuple[Affiliation, ..
 
 class _Reader:
     def __init__(self, document: Document, found: Found) -> None:
-        self.tokens = document.tokens
-        self.lowers = document.lowers
+        self.starts, self.ends = document.starts, document.ends
+        self.texts, self.lowers = document.texts, document.lowers
         self.found = found
         self.marks: list[_Place] = []
-        starts = document.starts
-        for m in found.mentions:
+        for m, a, b in zip(found.mentions, found.firsts, found.stops, strict=True):
             if m.form != "pronoun":
-                a, b = bisect_left(starts, m.span.start), bisect_left(starts, m.span.end)
                 self.marks.append(_Place(a, b, m.entity, found.entities[m.entity].type, m.form == "name"))
         self.starting = {m.start: m for m in reversed(self.marks) if m.type != "Person"}
         self.ending = {m.end: m for m in reversed(self.marks) if m.type != "Person"}
@@ -78,12 +76,12 @@ class _Reader:
             yield from self.behind(person)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
     def stop(self, at: int) -> int:
         """Where the sentence of a token ends, or the reach of a pattern."""
         i = bisect_left(self.bounds, at + 1)
-        return min(self.bounds[i] if i < len(self.bounds) else len(self.tokens), at + REACH)
+        return min(self.bounds[i] if i < len(self.bounds) else len(self.lowers), at + REACH)
 
     def before(self, person: _Place) -> Iterator[Affiliation]:
         """`Kazakh President X`, `the ministry's spokesman X`, `director of the Z Institute X`."""
@@ -102,7 +100,7 @@ class _Reader:
     def role_before(self, end: int) -> tuple[int, int] | None:
         """The tokens of the role that ends right before `end`."""
         i = end
-        while i and self.tokens[i - 1].text == "." and end - i < 2:
+        while i and self.lowers[i - 1] == "." and end - i < 2:
             i -= 1
         if not i or self.lowers[i - 1] not in role_words():
             return None
@@ -221,7 +219,7 @@ class _Reader:
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
-        return self.tokens[at].text[0].isupper()
+        return self.texts[at][0].isupper()
 
     def fits(self, owner: _Place, role: tuple[int, int] | None) -> bool:
         """Whether a role can tie to an owner: to a place only an office can."""

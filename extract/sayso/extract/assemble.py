@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
-from math import exp
+from collections.abc import Sequence
+from math import exp, fsum
 
 from sayso.extract import lexicon
 from sayso.extract.circumstances import read_circumstances
 from sayso.extract.entities import Found
-from sayso.extract.findings import FoundStatement, FoundVia, Kind, Mention, Ref, Span
+from sayso.extract.findings import FoundStatement, FoundVia, Kind, Ref, Span
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
 from sayso.extract.speakers import Speaker, Speakers
@@ -75,16 +74,16 @@ NESTED = 0.4
 def assemble(page: Page, found: Found, drafts: list[Draft]) -> tuple[list[FoundStatement], Speakers]:
     """The statements of a document, with the speakers' groups."""
     speakers = Speakers(page, found)
-    quoted = _Quoted(page)
+    quoted, names = _Quoted(page), _Names(found)
     statements: list[FoundStatement] = []
     for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))):
         speaker = speakers.resolve(draft)
         if "colon" in draft.notes and (speaker is None or speaker.resolved_by == "group"):
             continue
-        made = _statement(page, found, draft, speaker, quoted)
+        made = _statement(page, found, draft, speaker, quoted, names)
         last = statements[-1] if statements else None
         if draft.implied and last and last.source == made.source:
-            made = replace(made, when=last.when, medium=last.medium, via=tuple(replace(v, span=None) for v in last.via))
+            made = made._replace(when=last.when, medium=last.medium, via=tuple(v._replace(span=None) for v in last.via))
         statements.append(made)
     return _nested(_carried(statements, found)), speakers
 
@@ -99,7 +98,7 @@ class _Quoted:
 
     def share(self, content: tuple[Span, ...]) -> float:
         """The quoted share of the content."""
-        size = sum(span.end - span.start for span in content)
+        size = sum([span.end - span.start for span in content])
         inside = 0
         for span in content:
             k = max(0, bisect_right(self.starts, span.start) - 1)
@@ -113,8 +112,10 @@ def _kind(share: float) -> Kind:
     return "direct" if share >= DIRECT_SHARE else "mixed" if share > MIXED_SHARE else "indirect"
 
 
-def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, quoted: _Quoted) -> FoundStatement:
-    content = tuple(sorted(page.span(a, b) for a, b in draft.content))
+def _statement(
+    page: Page, found: Found, draft: Draft, speaker: Speaker | None, quoted: _Quoted, names: _Names
+) -> FoundStatement:
+    content = tuple(sorted([page.span(a, b) for a, b in draft.content]))
     kind = _kind(quoted.share(content))
     around = read_circumstances(page, found, draft, draft.unit)
     denial = (
@@ -136,10 +137,10 @@ def _statement(page: Page, found: Found, draft: Draft, speaker: Speaker | None, 
         verbatim=not draft.headline,
         anonymous=speaker.anonymous if speaker else False,
         implied=draft.implied,
-        via=tuple(v for v in around.via if not speaker or v.entity != speaker.entity),
-        to=tuple(ref for ref in around.to if not speaker or ref.entity != speaker.entity),
+        via=tuple([v for v in around.via if not speaker or v.entity != speaker.entity]),
+        to=tuple([ref for ref in around.to if not speaker or ref.entity != speaker.entity]),
         on_behalf_of=speaker.on_behalf_of if speaker else (),
-        names=_names(found, content, speaker),
+        names=names.within(content, speaker),
     )
 
 
@@ -151,13 +152,13 @@ def _shown(page: Page, source: Range) -> Span:
 
 def _confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:
     odds, known = SPEAKER[speaker.resolved_by if speaker else "unresolved"]
-    odds += sum(FEATURES.get(feature, 0.0) for feature in {kind, *_features(draft, kind)})
+    odds += fsum([FEATURES.get(feature, 0.0) for feature in _features(draft, kind)])
     return round(min(0.99, max(0.05, known / (1 + exp(-odds)))), 2)
 
 
-def _features(draft: Draft, kind: Kind) -> Iterator[str]:
+def _features(draft: Draft, kind: Kind) -> set[str]:
     """What of a draft counts for its confidence."""
-    size = sum(end - start for start, end in draft.content)
+    size = sum([end - start for start, end in draft.content])
     verb = draft.verb
     marks = {
         "inherited": draft.inherited,
@@ -171,38 +172,44 @@ def _features(draft: Draft, kind: Kind) -> Iterator[str]:
         "modal": verb is not None and verb.modal,
         "negated": verb is not None and verb.negated,
     }
-    yield from draft.notes
-    yield from (name for name, holds in marks.items() if holds)
+    found = {kind, *draft.notes, *[name for name, holds in marks.items() if holds]}
     if verb:
-        yield verb.word.group
+        found.add(verb.word.group)
     if kind == "indirect" and (draft.rule == "left" or (verb and verb.word.lemma in lexicon.words("firm_cues"))):
-        yield "firm"
+        found.add("firm")
+    return found
 
 
 def _context(page: Page, draft: Draft) -> Span:
     """The paragraph, or of a long one the unit, that the statement stands in."""
-    spans = [page.span(*draft.unit), *(page.span(a, b) for a, b in draft.content)]
+    first = min([draft.unit[0], *(a for a, _ in draft.content)])
+    last = max([draft.unit[1], *(b for _, b in draft.content)])
+    start, end = page.starts[first], page.ends[last - 1]
     paragraph = page.document.paragraphs[draft.paragraph].span
-    if paragraph.end - paragraph.start <= LONG_CONTEXT:
-        spans.append(paragraph)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if paragraph.end - paragraph.start > LONG_CONTEXT:
+        return Span(start, end)
+    return Span(min(start, paragraph.start), max(end, paragraph.end))
 
 
-def _names(found: Found, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
-    """One for each name inside the content, the speaker's own left out."""
-    refs: list[Ref] = []
-    for span in content:
-        at = bisect_left(found.mentions, span.start, key=lambda m: m.span.start)
-        while at < len(found.mentions) and found.mentions[at].span.start < span.end:
-            mention = found.mentions[at]
-            if _counts(mention, span) and (speaker is None or mention.entity != speaker.entity):
-                refs.append(Ref(mention.entity, mention.span))
-            at += 1
-    return tuple(refs)
+class _Names:
+    """Finds the names inside contents; what one Ref says of a name serves every content that holds it."""
 
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        named = enumerate(found.mentions)
+        self.refs = {k: Ref(mention.entity, mention.span) for k, mention in named if mention.form == "name"}
+        """By the number of the mention."""
 
-def _counts(mention: Mention, span: Span) -> bool:
-    return mention.form == "name" and mention.span.end <= span.end
+    def within(self, content: tuple[Span, ...], speaker: Speaker | None) -> tuple[Ref, ...]:
+        """One for each name inside the content, the speaker's own left out."""
+        own = speaker.entity if speaker else None
+        starts = self.found.starts
+        found: list[Ref] = []
+        for span in content:
+            first = bisect_left(starts, span.start)
+            inside = map(self.refs.get, range(first, bisect_left(starts, span.end, first)))
+            found += [ref for ref in inside if ref and ref.entity != own and ref.span and ref.span.end <= span.end]
+        return tuple(found)
 
 
 def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatement]:
@@ -217,7 +224,7 @@ def _carried(statements: list[FoundStatement], found: Found) -> list[FoundStatem
             if own:
                 venue[speaker] = FoundVia(own.entity, own.how)
             elif not statement.via and speaker in venue and statement.kind != "indirect":
-                made = replace(statement, via=(venue[speaker],))
+                made = statement._replace(via=(venue[speaker],))
         out.append(made)
     return out
 
@@ -226,32 +233,30 @@ def _nested(statements: list[FoundStatement]) -> list[FoundStatement]:
     """Each statement made inside another's content points to the smallest such one."""
     out = list(statements)
     open_: list[int] = []
-    order = sorted(range(len(statements)), key=lambda i: (_start(statements[i]), -_end(statements[i])))
-    for i in order:
+    contents = [_extent(statement.content) for statement in statements]
+    wholes = [_extent([s for s in (one.source, one.cue, *one.content) if s]) for one in statements]
+    for i in sorted(range(len(statements)), key=lambda i: (wholes[i][0], -wholes[i][1])):
         inner = statements[i]
-        while open_ and _end_of_content(statements[open_[-1]]) <= _start(inner):
+        while open_ and contents[open_[-1]][1] <= wholes[i][0]:
             open_.pop()
+        own = [inner.cue, *inner.content] if inner.cue else inner.content
         for j in reversed(open_[-8:]):
-            if _contains(statements[j], inner):
-                out[i] = replace(inner, within=j, confidence=min(inner.confidence, NESTED))
+            if _holds(contents[j], contents[i]) and _contains(statements[j], own):
+                out[i] = inner._replace(within=j, confidence=min(inner.confidence, NESTED))
                 break
         open_.append(i)
     return out
 
 
-def _start(statement: FoundStatement) -> int:
-    return min(s.start for s in (statement.source, statement.cue, *statement.content) if s)
+def _extent(spans: Sequence[Span]) -> tuple[int, int]:
+    """From the first character of the spans to their last."""
+    return min([s.start for s in spans]), max([s.end for s in spans])
 
 
-def _end(statement: FoundStatement) -> int:
-    return max(s.end for s in (statement.source, statement.cue, *statement.content) if s)
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _end_of_content(statement: FoundStatement) -> int:
-    return max(s.end for s in statement.content)
-
-
-def _contains(outer: FoundStatement, inner: FoundStatement) -> bool:
-    """Whether the inner statement's own words lie in the outer one's content."""
-    own = [s for s in (inner.cue, *inner.content) if s]
-    return all(any(c.start <= s.start and s.end <= c.end for c in outer.content) for s in own)
+def _contains(outer: FoundStatement, own: Sequence[Span]) -> bool:
+    """Whether a statement's own words, its cue among them, lie in the content of the outer one."""
+    return all(any(_holds(part, span) for part in outer.content) for span in own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import contents, lexicon, nouns, subjects
 from sayso.extract.bounds import LONGEST_CONTENT, loose_tail, quote_end, quoted_tail
@@ -19,8 +19,7 @@ _SETS_APART = frozenset({":", "—", "("})
 _NOT_GOING_ON = frozenset(["who", "which", "when", "while", "as", "after", "although", "though", "in", "on", "at"])
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The tokens in which a clause looks for its content."""
 
     unit: Unit
@@ -179,7 +178,7 @@ def _is_no_statement(page: Page, clause: Clause, draft: Draft, end: int) -> bool
         return True
     if (clause.cue.modal and not quoted_throughout) or _names_a_thing(page, clause.cue, draft):
         return True
-    if any(page.kinds[k] == "quote" or page.quoted[k] >= 0 for a, b in draft.content for k in range(a, b)):
+    if any("quote" in page.kinds[a:b] or max(page.quoted[a:b]) >= 0 for a, b in draft.content):
         return False
     cue, source = clause.cue, draft.source
     if cue.word.lemma == "think" and cue.word.form in {"past", "ing"}:

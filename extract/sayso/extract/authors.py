@@ -64,7 +64,7 @@ def _at(page: Page, found: Found, at: int, ends: bool) -> Mention | None:
     if at >= len(page.tokens):
         return None
     token = page.tokens[at]
-    k = bisect_left(found.mentions, token.end, key=lambda m: m.span.start)
+    k = bisect_left(found.starts, token.end)
     for mention in reversed(found.mentions[max(0, k - 6) : k]):
         fits = mention.span.end == token.end if ends else mention.span.start == token.start
         if fits and mention.form == "name" and found.entities[mention.entity].type != "Place":

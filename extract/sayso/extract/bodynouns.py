@@ -55,10 +55,10 @@ def body_of_noun(page: Page, found: Found, at: int) -> int | None:
     if noun not in lexicon.table("body_kinds"):
         return None
     bounds = page.document.sentence_tokens
-    sentence = bisect_right(bounds, (at, len(page.tokens))) - 1
-    first = page.tokens[bounds[max(0, sentence - NEAR)][0]].start
-    stop = bisect_left(found.mentions, page.tokens[at].start, key=lambda m: m.span.start)
-    low = bisect_left(found.mentions, first, key=lambda m: m.span.start)
+    sentence = bisect_right(bounds, (at, len(page.lower))) - 1
+    first = page.starts[bounds[max(0, sentence - NEAR)][0]]
+    stop = bisect_left(found.starts, page.starts[at])
+    low = bisect_left(found.starts, first)
     for sure in (True, False):
         seen = [
             m.entity
@@ -83,7 +83,7 @@ def _last_sentence(page: Page, found: Found, seen: Sequence[int], stop: int) -> 
         if mention.entity not in wanted:
             continue
         bounds = page.document.sentence_tokens
-        sentence = bisect_right(bounds, mention.span.start, key=lambda b: page.tokens[b[0]].start)
+        sentence = bisect_right(bounds, mention.span.start, key=lambda b: page.starts[b[0]])
         if out and sentence < here:
             break
         here = sentence

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from sayso.extract import lexicon
-from sayso.extract.document import Token
 
 Range = tuple[int, int]
 
 CREDIT_WORDS = 8
 HEADLINE_WORDS = 40
+_QUOTES = frozenset({'"', "''"})
 NEIGHBOUR_WORDS = 4
 """A line of no more words, without a full stop, between two boilerplate lines is one too ("Payment methods")."""
 
 
-def condemned(lower: Sequence[str], lines: Sequence[Range]) -> list[bool]:
-    """For each line of lower-case words, whether it is boilerplate."""
-    scores = [_score(lower, line) for line in lines]
+def condemned(lower: Sequence[str], places: Mapping[str, Sequence[int]], lines: Sequence[Range]) -> list[bool]:
+    """For each line of lower-case words, whether it is boilerplate; `places` tells where each word stands."""
+    table, begins = lexicon.phrases("boilerplate"), [start for start, _ in lines]
+    heads = [at for word in table.heads.intersection(places) for at in places[word]]
+    suspected = {bisect_right(begins, at) - 1 for at in heads if table.longest(lower, at)}
+    scores = [_score(lower, line) if number in suspected else 0 for number, line in enumerate(lines)]
     found = [score >= 2 for score in scores]
     for k, score in enumerate(scores):
         beside = (k > 0 and found[k - 1]) or (k + 1 < len(found) and found[k + 1])
@@ -38,14 +42,11 @@ def _score(lower: Sequence[str], line: Range) -> int:
     """
     start, end = line
     table = lexicon.phrases("boilerplate")
-    if table.heads.isdisjoint(lower[start:end]):
-        return 0
     quoted, weak = False, set[str]()
-    for at in range(start, end):
-        word = lower[at]
-        if word in {'"', "''"}:
+    for at in [at for at, word in enumerate(lower[start:end], start) if word in table.heads or word in _QUOTES]:
+        if lower[at] in _QUOTES:
             quoted = not quoted
-        elif not quoted and word in table.heads and (match := table.longest(lower, at)):
+        elif not quoted and (match := table.longest(lower, at)):
             stop, kinds = match
             if kinds == "strong" or (at == start and kinds == "start" and stop < end):
                 return 2
@@ -71,6 +72,6 @@ def credit(lower: Sequence[str], line: Range) -> Range | None:
     return None
 
 
-def letters(tokens: Sequence[Token], line: Range) -> str:
+def letters(lowers: Sequence[str], line: Range) -> str:
     """A line's letters and digits only, to compare headlines by."""
-    return "".join(c for token in tokens[line[0] : line[1]] for c in token.lower if c.isalnum())
+    return "".join(c for word in lowers[line[0] : line[1]] for c in word if c.isalnum())

@@ -150,17 +150,10 @@ def quote_end(page: Page, at: int, limit: int) -> int:
 
 def quoted_tail(page: Page, begin: int, limit: int) -> int:
     """Where content that holds a quotation ends: `called it "a mess," which it was` at the closing mark."""
-    for k in range(begin + 1, limit):
-        if (
-            page.kinds[k] == "quote"
-            and page.lower[k + 1 : k + 2] == [","]
-            and k + 2 < limit
-            and page.lower[k + 2].endswith("ing")
-        ):
+    for k in [k for k, kind in enumerate(page.kinds[begin + 1 : limit], begin + 1) if kind == "quote"]:
+        if page.lower[k + 1 : k + 2] == [","] and k + 2 < limit and page.lower[k + 2].endswith("ing"):
             return k + 1
-        closes = (
-            page.kinds[k] == "quote" and page.lower[k - 1] == "," and page.tokens[k].start == page.tokens[k - 1].end
-        )
+        closes = page.lower[k - 1] == "," and page.starts[k] == page.ends[k - 1]
         if (
             closes
             and k + 1 < limit
@@ -173,7 +166,8 @@ def quoted_tail(page: Page, begin: int, limit: int) -> int:
 
 def loose_tail(page: Page, begin: int, limit: int) -> int:
     """Where the reporter goes on in his own words: before ", a plan that ..." longer than what was said."""
-    for k in range(begin + 2, limit - 2):
+    marks = enumerate(page.lower[begin + 2 : max(begin, limit - 2)], begin + 2)
+    for k in [k for k, word in marks if word in {",", "—", "(", "but"}]:
         if page.quoted[k] >= 0:
             continue
         if page.lower[k] == "(" and page.lower[limit - 2] == ")" and _remark(page, k + 1, limit - 2):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.entities import Found
-from sayso.extract.findings import FoundVia, How, Mention, Ref, Span, When
+from sayso.extract.findings import FoundVia, How, Ref, Span, When
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
 from sayso.extract.references import mentions_in
-from sayso.extract.when import find_when
+from sayso.extract.when import find_when_among
 
 AROUND = 40
 """Tokens before and after a cue in which its circumstances are looked for."""
@@ -19,8 +19,7 @@ NEAR = 12
 """Tokens between a venue word and the outlet that it goes with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What an attribution's own clause says beside its content."""
 
     when: When | None = None
@@ -43,7 +42,7 @@ def read_circumstances(page: Page, found: Found, draft: Draft, unit: Range) -> C
         via += _venues(page, found, region, draft, {v.entity for v in via})
     when = None
     for start, end in regions:
-        when = when or find_when(page.document, page.span(start, end), page.document.context.published)
+        when = when or find_when_among(page.document, start, end, page.document.context.published)
     return Circumstances(when, medium, tuple(via), tuple(to))
 
 
@@ -52,7 +51,7 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
     assert draft.cue is not None
     cue = draft.cue[1]
     unit = max(unit[0], draft.cue[0] - AROUND), min(unit[1], cue + AROUND)
-    spans = sorted((a, b) for a, b in draft.content if a < unit[1] and unit[0] < b)
+    spans = sorted([(a, b) for a, b in draft.content if a < unit[1] and unit[0] < b])
     gaps: list[Range] = []
     at = unit[0]
     for a, b in [*spans, (unit[1], unit[1])]:
@@ -66,6 +65,8 @@ def _regions(draft: Draft, unit: Range) -> list[Range]:
 
 def _without_relative(page: Page, start: int, end: int) -> Range:
     """Up to ", who": what a relative clause tells is not about the saying."""
+    if "," not in page.lower[start:end]:
+        return start, end
     for k in range(start, end - 1):
         if page.lower[k] == "," and page.lower[k + 1] in {"who", "which", "whose"}:
             return start, k
@@ -81,17 +82,13 @@ def _medium(page: Page, draft: Draft, regions: list[Range]) -> str | None:
     table = lexicon.phrases("venues")
     source = range(*draft.source) if draft.source else range(0)
     for start, end in [*regions, (source.start, source.stop)]:
+        if table.heads.isdisjoint(page.lower[start:end]):
+            continue
         for at in [at for at, word in enumerate(page.lower[start:end], start) if word in table.heads]:
             named = page.capital(at) and at > start and page.capital(at - 1)
             if not named and page.quoted[at] < 0 and (match := table.longest(page.lower, at)):
                 return match[1]
     return None
-
-
-def _outlet_in(found: Found, span: Span) -> Mention | None:
-    """The outlet named inside a span, if any."""
-    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type == "Outlet"]
-    return named[0] if named else None
 
 
 def _read_addressee(page: Page, found: Found, draft: Draft, unit: Range, via: list[FoundVia], to: list[Ref]) -> None:
@@ -102,13 +99,13 @@ def _read_addressee(page: Page, found: Found, draft: Draft, unit: Range, via: li
     if begin >= stop:
         return
     end = max(nouns.after(page, begin, stop)[1], begin + 1)
-    span = page.span(begin, end)
-    outlet = _outlet_in(found, span)
+    inside = mentions_in(found, begin, end)
+    outlet = next((m for m in inside if found.entities[m.entity].type == "Outlet"), None) if inside else None
     if outlet:
         via.append(FoundVia(outlet.entity, "told", page.span(draft.verb.at, end)))
         return
-    named = [m for m in mentions_in(found, span) if found.entities[m.entity].type in {"Person", "Organization"}]
-    if named and named[0].span.start - span.start < 30:
+    named = [m for m in inside if found.entities[m.entity].type in {"Person", "Organization"}]
+    if named and named[0].span.start - page.starts[begin] < 30:
         to.append(Ref(named[0].entity, named[0].span))
 
 
@@ -121,7 +118,7 @@ def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[in
     """The outlets of a region that a venue word leads to: `in an interview with`, `writing in`, `on CNN`."""
     start, end = region
     out: list[FoundVia] = []
-    for mention in mentions_in(found, page.span(start, end)):
+    for mention in mentions_in(found, start, end):
         entity = found.entities[mention.entity]
         if entity.type not in {"Outlet", "Organization"} or mention.form != "name" or mention.entity in known:
             continue
@@ -129,7 +126,7 @@ def _venues(page: Page, found: Found, region: Range, draft: Draft, known: set[in
         how = _how(page, at, start, draft, entity.type)
         if how:
             lead = _lead(page, at, start)
-            out.append(FoundVia(mention.entity, how, Span(page.tokens[lead].start, mention.span.end)))
+            out.append(FoundVia(mention.entity, how, Span(page.starts[lead], mention.span.end)))
             known.add(mention.entity)
     return out
 

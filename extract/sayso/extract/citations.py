@@ -58,7 +58,7 @@ def find_citations(document: Document, found: Found, statements: Sequence[FoundS
     for draft in reader.all():
         out.append(
             Citation(
-                Span(document.tokens[draft.start].start, document.tokens[draft.end - 1].end),
+                Span(document.starts[draft.start], document.ends[draft.end - 1]),
                 draft.how,
                 draft.entity,
                 who=draft.who,
@@ -85,8 +85,7 @@ class _Reader:
             entity = self.found.entities[mention.entity]
             if mention.form != "name" or entity.type not in ("Outlet", "Organization"):
                 continue
-            start = bisect_left(self.starts, mention.span.start)
-            end = bisect_left(self.starts, mention.span.end)
+            start, end = self.found.firsts[number], self.found.stops[number]
             if self.in_quote(mention) or self.in_headline(start):
                 continue
             draft = self.framed(mention, start, end) or self.acting(mention, number, start, end)
@@ -122,7 +121,7 @@ class _Reader:
         at = start
         for _ in range(5):
             word = self.lowers[at - 1] if at else ""
-            if word in SMALL or (at and self.document.tokens[at - 1].text[0].isupper()):
+            if word in SMALL or (at and self.document.texts[at - 1][0].isupper()):
                 at -= 1
                 yield at
             else:
@@ -164,9 +163,8 @@ class _Reader:
 
     def byline(self, mention: Mention, number: int, begin: int, at: int) -> _Draft | None:
         """An outlet's own writer: the person named right behind its possessive, who then writes."""
-        for person in self.found.mentions[number + 1 : number + 3]:
-            first = bisect_left(self.starts, person.span.start)
-            end = bisect_left(self.starts, person.span.end)
+        for k, person in enumerate(self.found.mentions[number + 1 : number + 3], number + 1):
+            first, end = self.found.firsts[k], self.found.stops[k]
             if self.found.entities[person.entity].type == "Person" and first <= at + 4:
                 if end < len(self.lowers) and self.lowers[end] in BYLINE:
                     return _Draft(begin, end + 1, "wrote_in", mention.entity, (person.entity,))

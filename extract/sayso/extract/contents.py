@@ -181,7 +181,7 @@ def _near(page: Page, marked: int, start: int) -> bool:
 def is_title(page: Page, number: int) -> bool:
     """Whether a quotation is the title of a work: `in his book, "The Long Road"`."""
     start, end = page.quote_tokens[number]
-    long = [k for k in range(start, end) if page.tokens[k].text.isalpha() and len(page.tokens[k].text) > 3]
+    long = [k for k in range(start, end) if page.texts[k].isalpha() and len(page.texts[k]) > 3]
     return 0 < len(long) and end - start <= 14 and all(page.capital(k) for k in long) and len(long) > 1
 
 

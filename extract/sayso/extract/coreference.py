@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from sayso.extract import lexicon
 from sayso.extract.document import Document
@@ -58,9 +58,9 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Cluster]:
     return out
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a person's name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
+    """The parts of a name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
 
     >>> parts_of(("Kassym", "Jomart-Tokayev"))
     ('kassym', 'jomart', 'tokayev')
@@ -84,16 +84,13 @@ def _people(names: Sequence[Name]) -> list[Cluster]:
     """Full names first, then the short ones, each to the person it stands for; `names` are in text order."""
     bearers = _Bearers()
     homes: dict[int, Cluster] = {}
-    for name in names:
-        parts = parts_of(name.words)
+    parted = [(name, parts) for name in names if (parts := parts_of(name.words))]
+    for name, parts in parted:
         if len(name.words) > 1 and len(parts) > 1:
             homes[name.start] = bearers.of_full(parts)
-    for name in names:
-        parts = parts_of(name.words)
-        if parts:
-            home = homes.get(name.start) or bearers.of_short(name, parts)
-            if home is None:
-                continue
+    for name, parts in parted:
+        home = homes.get(name.start) or bearers.of_short(name, parts)
+        if home is not None:
             home.names.append(name)
             home.gender = home.gender or name.gender
     for person in bearers.people:
@@ -220,7 +217,7 @@ def _identify_person(person: Cluster) -> None:
     person.names.sort(key=lambda n: n.start)
     full = [n for n in person.names if len(n.words) > 1]
     entry = next((n.entries[0] for n in full or person.names if n.entries), None)
-    fullest = max((n.words for n in person.names), key=lambda w: len(parts_of(w)))
+    fullest = max(dict.fromkeys([n.words for n in person.names]), key=lambda w: len(parts_of(w)))
     parts = parts_of(fullest)
     if entry is None and len(parts) > 1:
         short = [p for i, p in enumerate(parts) if i == 0 or len(p) > 1]
@@ -250,10 +247,7 @@ def _others(document: Document, names: Sequence[Name]) -> list[Cluster]:
 
 
 def _plain_key(name: Name) -> str:
-    try:
-        return slug(" ".join(w for w in name.words if w != "."))
-    except InputError:
-        return name.key
+    return "-".join(parts_of(name.words)) or name.key
 
 
 def choose(name: Name, names: Sequence[Name], home: str | None) -> Entry | None:
@@ -309,7 +303,7 @@ def _join_acronyms(document: Document, by_id: dict[str, Cluster]) -> None:
 def _bracketed(document: Document, name: Name, by_id: dict[str, Cluster]) -> Cluster | None:
     """The name right before the brackets that an acronym stands in."""
     at = name.start - 1
-    if at < 1 or document.tokens[at].text not in ("(", "["):
+    if at < 1 or document.texts[at] not in ("(", "["):
         return None
     return next((c for c in by_id.values() if any(n.end == at and n.form == "name" for n in c.names)), None)
 

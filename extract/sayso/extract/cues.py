@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.extract import lexicon
-from sayso.extract.page import CueWord, Page, cue_words
+from sayso.extract.page import PHRASE_HEADS, CueWord, Page, cue_words
 from sayso.extract.verbs import Neighbours, is_verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "am", "isn't", "wasn't", "aren't", "weren't"})
@@ -21,8 +21,7 @@ _GO_ON = CueWord("go on", "speech", frozenset({"quote"}), "past")
 _ACCORDING = CueWord("according to", "according", frozenset(), "past")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue: the verb at token `at`, its group [first, end)."""
 
     at: int
@@ -55,11 +54,12 @@ def find_cues(page: Page, start: int, end: int) -> list[Cue]:
     """The cues among tokens [start, end), outside quotations, in text order."""
     table, nominal = cue_words(), lexicon.words("nominal_cues")
     found: list[Cue] = []
-    for at in range(start, end):
+    first = bisect_left(page.heads, start)
+    for at in page.heads[first : bisect_left(page.heads, end, first)]:
         word = page.lower[at]
-        if page.quoted[at] >= 0:
-            continue
-        phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
+        phrase = None
+        if word in PHRASE_HEADS:
+            phrase = _according(page, at, start, end) or _idiom(page, at, start, end)
         if phrase:
             found.append(phrase)
         elif word in nominal and at > start and (_owned(page, at) or _given(page, at, end)):

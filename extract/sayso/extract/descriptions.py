@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import FORMER, role_words
@@ -32,7 +32,7 @@ class _Offices:
     bare: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def role_names(role: str) -> tuple[str, ...]:
     """What else a role is called, the most exact first; its last word counts too.
 
@@ -61,17 +61,16 @@ def describe(document: Document, found: Found, affiliations: Sequence[Affiliatio
     offices = _offices(document, found, affiliations)
     if not offices.bare and not offices.owned:
         return
-    lowers, starts, roles = document.lowers, document.starts, role_words()
-    marks = {bisect_left(starts, m.span.end): m for m in found.mentions if m.form != "pronoun"}
-    taken = {bisect_left(starts, m.span.start) for m in found.mentions if found.entities[m.entity].type == "Person"}
+    lowers, roles = document.lowers, role_words()
+    marks = {stop: m for m, stop in zip(found.mentions, found.stops, strict=True) if m.form != "pronoun"}
+    people = (found.entities[m.entity].type == "Person" for m in found.mentions)
+    taken = {first for first, person in zip(found.firsts, people, strict=True) if person}
     heads = {name.rsplit(" ", 1)[-1] for name in (*offices.bare, *(role for _, role in offices.owned))}
     sentence_starts = [start for start, _ in document.sentence_tokens]
-    for at in [at for at, word in enumerate(lowers) if word in roles]:
+    for at in document.places_of(roles):
         if lowers[at] not in heads and heads.isdisjoint(role_names(lowers[at])):
             continue
-        if at + 1 in taken or (
-            at + 1 < len(lowers) and (lowers[at + 1] in role_words() or lowers[at + 1] in ("'s", "-"))
-        ):
+        if at + 1 in taken or (at + 1 < len(lowers) and (lowers[at + 1] in roles or lowers[at + 1] in ("'s", "-"))):
             continue
         yield from _described(document, found, offices, lowers, marks, sentence_starts, at)
 
@@ -85,11 +84,8 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
                     continue
                 out.owned[one.organization, name].add(one.person)
                 out.bare[name].add(one.person)
-    starts = document.starts
-    for mention in found.mentions:
+    for mention, at, end in zip(found.mentions, found.firsts, found.stops, strict=True):
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
-            at = bisect_left(starts, mention.span.start)
-            end = bisect_left(starts, mention.span.end)
             for name in {*_title_before(document, at), *_title_after(document, end)}:
                 out.bare[name].add(mention.entity)
             owner = _elector(document, found, at)
@@ -100,10 +96,10 @@ def _offices(document: Document, found: Found, affiliations: Sequence[Affiliatio
 
 def _elector(document: Document, found: Found, at: int) -> int | None:
     """Who made the person named at a token its leader: `The Harbour Union elected Ann Roy`."""
-    if at < 2 or document.tokens[at - 1].lower not in lexicon.words("elections"):
+    if at < 2 or document.lowers[at - 1] not in lexicon.words("elections"):
         return None
-    end = document.tokens[at - 2].end
-    last = bisect_left(found.mentions, end, key=lambda m: m.span.start) - 1
+    end = document.ends[at - 2]
+    last = bisect_left(found.starts, end) - 1
     one = found.mentions[last] if last >= 0 else None
     if one is None or one.span.end != end or found.entities[one.entity].type == "Person":
         return None
@@ -112,7 +108,7 @@ def _elector(document: Document, found: Found, at: int) -> int | None:
 
 def _title_after(document: Document, at: int) -> tuple[str, ...]:
     """The role in a short apposition that names no owner: `Ann Roy, the Labour nominee,`."""
-    words = [t.lower for t in document.tokens[at : at + 7]]
+    words = document.lowers[at : at + 7]
     if len(words) < 4 or words[0] != "," or words[1] != "the":
         return ()
     for i, word in enumerate(words[2:], 2):
@@ -126,15 +122,15 @@ def _title_after(document: Document, at: int) -> tuple[str, ...]:
 def _title_before(document: Document, at: int) -> tuple[str, ...]:
     """The role right before a name: "Sen." for "Sen. Mark Doe", nothing where it is a former one."""
     i = at - 1
-    if i >= 0 and document.tokens[i].text == ".":
+    if i >= 0 and document.texts[i] == ".":
         i -= 1
-    if i < 0 or document.tokens[i].lower not in role_words():
+    if i < 0 or document.lowers[i] not in role_words():
         return ()
-    words = [document.tokens[i].lower]
-    while i and document.tokens[i - 1].lower in lexicon.words("role_modifiers") and len(words) < 3:
+    words = [document.lowers[i]]
+    while i and document.lowers[i - 1] in lexicon.words("role_modifiers") and len(words) < 3:
         i -= 1
-        words.insert(0, document.tokens[i].lower)
-    if i and document.tokens[i - 1].lower in FORMER:
+        words.insert(0, document.lowers[i])
+    if i and document.lowers[i - 1] in FORMER:
         return (f"former {words[-1]}",)
     return role_names(" ".join(words))
 
@@ -178,7 +174,7 @@ def _described(
         i -= 1
     if len(people) == 1:
         (person,) = people
-        yield Mention(Span(document.tokens[i].start, document.tokens[at].end), person, "description")
+        yield Mention(Span(document.starts[i], document.ends[at]), person, "description")
 
 
 def _held(offices: _Offices, owner: int, role: str) -> set[int]:
@@ -197,11 +193,9 @@ def _subject(document: Document, found: Found, sentence_starts: list[int], at: i
     i = max(0, bisect_left(sentence_starts, at + 1) - 1)
     if i and at - sentence_starts[i] <= 3:
         i -= 1
-    start, here = document.tokens[sentence_starts[i]].start, document.tokens[at].start
-    first = bisect_left(found.mentions, start, key=lambda m: m.span.start)
-    for mention in found.mentions[first:]:
-        if mention.span.start >= here:
-            return None
+    start, here = document.starts[sentence_starts[i]], document.starts[at]
+    first = bisect_left(found.starts, start)
+    for mention in found.mentions[first : bisect_left(found.starts, here)]:
         if mention.form == "name" and found.entities[mention.entity].type in ("Place", "Organization", "Outlet"):
             return mention.entity
     return None

@@ -5,13 +5,12 @@ namekinds      what an unknown name is, by the words around all its occurrences
 coreference    which names are one entity
 metonyms       "Moscow maintains": beside the place, its government
 pronouns       whom "he" and "her" mean, or nobody where two could be meant
+affiliations   who belongs where, in which role
 descriptions   whom "the minister" and "its new leader" mean
 linked         whom "the Vermont senator" means, by what is known of people (profiles)
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from sayso.extract.acronyms import expand
 from sayso.extract.affiliations import find_affiliations
@@ -40,20 +39,20 @@ def find_entities(document: Document) -> Found:
     add_governments(document, clusters)
     add_followings(document, clusters)
     for at, number in [*resolve_pronouns(document, clusters), *resolve_it(document, clusters)]:
-        word = (document.tokens[at].text,)
+        word = (document.texts[at],)
         clusters[number].names.append(Name(at, at + 1, word, clusters[number].type, form="pronoun"))
+    starts, ends = document.starts, document.ends
     mentions = [
-        Mention(_span(document, name), number, name.form) for number, one in enumerate(clusters) for name in one.names
+        Mention(Span(starts[name.start], ends[name.end - 1]), number, name.form)
+        for number, one in enumerate(clusters)
+        for name in one.names
     ]
     entities, genders = tuple(map(_entity, clusters)), tuple(c.gender for c in clusters)
-    named = Found(entities, _in_order(mentions), genders)
-    described = list(describe(document, named, find_affiliations(document, named)))
+    named = Found.of(document, entities, mentions, genders)
+    affiliations = find_affiliations(document, named)
+    described = list(describe(document, named, affiliations))
     linked = link(document, named, frozenset(k for m in described for k in range(*m.span)))
-    return Found(entities, _in_order([*mentions, *described, *linked]), genders)
-
-
-def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
+    return Found.of(document, entities, [*mentions, *described, *linked], genders, affiliations)
 
 
 def _entity(one: Cluster) -> FoundEntity:
@@ -61,7 +60,3 @@ def _entity(one: Cluster) -> FoundEntity:
         return FoundEntity(one.entry.type, one.entry.name, one.entry.id, one.entry.kind)
     fullest = max((n for n in one.names), key=lambda n: (n.form == "name", len(n.words), -n.start))
     return FoundEntity(one.type, " ".join(fullest.words).replace(" . ", ". "))
-
-
-def _span(document: Document, name: Name) -> Span:
-    return Span(document.tokens[name.start].start, document.tokens[name.end - 1].end)

@@ -2,6 +2,8 @@
 
 Entities are numbered within the article: a finding refers to one by its index in `Findings.entities`. Which node of
 the graph such an entity is gets decided later, by `sayso.loader.identity`.
+
+What an article has many of is a named tuple, which takes half as long to make as a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -41,8 +43,7 @@ class FoundEntity:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where the text refers to an entity; only `name` forms become MENTIONS edges."""
 
     span: Span
@@ -50,16 +51,14 @@ class Mention:
     form: Form = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """An entity in a part it plays, and the words that put it there (none where implied)."""
 
     entity: int
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundVia:
+class FoundVia(NamedTuple):
     """The outlet or organization to which, or through which, words were first given."""
 
     entity: int
@@ -67,8 +66,7 @@ class FoundVia:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The words for a time, and the day they mean: its first day, where only the month or year is known."""
 
     span: Span
@@ -76,8 +74,7 @@ class When:
     precision: Precision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundStatement:
+class FoundStatement(NamedTuple):
     """One attribution: content, cue, source, and the entity that the source means."""
 
     content: tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.cues import Cue
@@ -24,7 +24,7 @@ class Draft:
     """The source stands beside an earlier cue of the sentence: "X said A and added B"."""
     headline: bool = False
     rule: str = ""
-    notes: set[str] = field(default_factory=set)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -70,4 +70,4 @@ def table(name: str) -> Mapping[str, str]:
 @cache
 def phrases(name: str) -> Phrases[str]:
     """The entries of a lexicon file as phrases of tokens."""
-    return Phrases(([token.lower for token in tokenise(entry)], value) for entry, value in entries(name))
+    return Phrases((tokenise(entry).lowers, value) for entry, value in entries(name))

@@ -5,8 +5,9 @@ The one person of the article whom all its words fit, or of several the one spok
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sayso.extract import lexicon
 from sayso.extract.affiliations import role_words
@@ -14,7 +15,7 @@ from sayso.extract.document import Document
 from sayso.extract.findings import Mention, Span
 from sayso.extract.found import Found
 from sayso.extract.namekinds import load_cues
-from sayso.extract.profiles import Profile, last_seen, plain, read_profiles
+from sayso.extract.profiles import Profile, last_seen, other_words, plain, read_profiles
 
 LONGEST = 7
 """Tokens from "the" to the noun."""
@@ -29,22 +30,21 @@ _GOES_ON = frozenset({"of", "for", "'s", "'", "-", "and", "or", "who", "with", "
 def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Mention]:
     """The descriptions of a document, not begun inside `taken` characters, that surely mean one person."""
     profiles = read_profiles(document, found)
+    if not profiles:
+        return
     heads: dict[str, list[int]] = {}
     for number, one in profiles.items():
         for name in one.heads | one.former:
             heads.setdefault(name, []).append(number)
-    lowers = [t.lower for t in document.tokens]
-    starts = [t.start for t in document.tokens]
-    names = {bisect_left(starts, m.span.start) for m in found.mentions if m.form == "name"}
-    people = {
-        bisect_left(starts, m.span.start)
-        for m in found.mentions
-        if m.form == "name" and found.entities[m.entity].type == "Person"
-    }
-    parties = lexicon.words("parties") | {"democrat", "conservative", "socialist"}
-    roles = (role_words() | lexicon.words("role_kinds")) - parties
-    for at, word in enumerate(lowers):
-        if plain(word) not in heads or (at + 1 < len(lowers) and lowers[at + 1] in roles):
+    lowers, starts = document.lowers, document.starts
+    named = [(m, at) for m, at in zip(found.mentions, found.firsts, strict=True) if m.form == "name"]
+    names = {at for _, at in named}
+    people = {at for m, at in named if found.entities[m.entity].type == "Person"}
+    roles = _roles()
+    wanted = frozenset([word for word in heads.keys() | other_words().keys() if plain(word) in heads])
+    for at in document.places_of(wanted):
+        word = lowers[at]
+        if at + 1 < len(lowers) and lowers[at + 1] in roles:
             continue
         if word not in roles and not _ends_there(lowers, at + 1):
             continue
@@ -57,7 +57,14 @@ def link(document: Document, found: Found, taken: frozenset[int]) -> Iterator[Me
         known = {n: profiles[n] for n in heads[plain(word)][:MOST]}
         person = _meant(document, found, known, first, lowers[first + 1 : at], word)
         if person is not None:
-            yield Mention(Span(starts[first], document.tokens[end - 1].end), person, "description")
+            yield Mention(Span(starts[first], document.ends[end - 1]), person, "description")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Nouns for what a person is, those of parties left out."""
+    parties = lexicon.words("parties") | {"democrat", "conservative", "socialist"}
+    return (role_words() | lexicon.words("role_kinds")) - parties
 
 
 def _begin(lowers: Sequence[str], at: int) -> int | None:
@@ -102,12 +109,12 @@ def _meant(
         for number, one in profiles.items()
         if one.fits(asked, plain(head)) and not (gender and found.genders[number] not in (gender, None))
     ]
-    seen = last_seen(found, fit, document.tokens[first].start)
+    seen = last_seen(found, fit, document.starts[first])
     if not seen or head in lexicon.words("roles_of_many"):
         return None
     if len(seen) == 1:
         return seen[0][0]
-    here, latest, second = (_sentence(document, k) for k in (document.tokens[first].start, *_starts(seen)))
+    here, latest, second = (_sentence(document, k) for k in (document.starts[first], *_starts(seen)))
     return seen[0][0] if latest > second and here - latest <= NEAR else None
 
 
@@ -118,4 +125,4 @@ def _starts(seen: Sequence[tuple[int, Mention]]) -> tuple[int, int]:
 def _sentence(document: Document, start: int) -> int:
     """The number of the sentence that a character stands in."""
     bounds = document.sentence_tokens
-    return bisect_right(bounds, start, key=lambda b: document.tokens[b[0]].start if b[0] < b[1] else start)
+    return bisect_right(bounds, start, key=lambda b: document.starts[b[0]] if b[0] < b[1] else start)

@@ -50,14 +50,14 @@ def headline_colon(page: Page, unit: Unit) -> list[Draft]:
     content = contents.trimmed(page, colon + 1, end)
     if content is None:
         return []
-    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes={"colon"})]
+    return [Draft([content], (start, colon), (colon, colon + 1), None, paragraph, rule="headline", notes=("colon",))]
 
 
 def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
     """The numbers of the unit's quotations that no draft's content touches."""
+    if max(page.quoted[unit.start : unit.end]) < 0:
+        return []
     inside = [number for number in dict.fromkeys(page.quoted[unit.start : unit.end]) if number >= 0]
-    if not inside:
-        return inside
     covered = {number for draft in drafts for a, b in draft.content for number in page.quoted[a:b]}
     return [number for number in inside if number not in covered]
 
@@ -99,11 +99,13 @@ def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[
     within = page.document.paragraph_tokens[paragraph][0]
     told = _named_first(page, within, start) if start > within and last and last.paragraph < paragraph else None
     if told:
-        found.append(Draft([(a, b)], told, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+        found.append(Draft([(a, b)], told, None, None, paragraph, implied=True, rule="floating", notes=("inherited",)))
     elif last and paragraph - last.paragraph == 1 and last.source:
         found.append(Draft([(a, b)], last.source, None, None, paragraph, implied=True, rule="floating"))
     elif last and paragraph and b - a > unreached.SHORTEST and (source := _told_of(page, paragraph - 1)):
-        found.append(Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes={"inherited"}))
+        found.append(
+            Draft([(a, b)], source, None, None, paragraph, implied=True, rule="floating", notes=("inherited",))
+        )
 
 
 def _told_of(page: Page, paragraph: int) -> Range | None:

@@ -6,7 +6,7 @@ here from its own words (`Name.type`, None where they do not tell); `namekinds` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType, Form
@@ -33,11 +33,16 @@ class Name:
     sentence: int = 0
     title_case: bool = False
     """Stands where every word has a capital, so that its own proves nothing."""
+    key: str = field(init=False)
+    """What all occurrences of one name share."""
 
-    @property
-    def key(self) -> str:
-        """What all occurrences of one name share."""
-        return self.words[0].lower() if len(self.words) == 1 else " ".join(self.words).lower()
+    def __post_init__(self) -> None:
+        self.key = self.words[0].lower() if len(self.words) == 1 else " ".join(self.words).lower()
+
+    def rename(self, words: tuple[str, ...]) -> None:
+        """Give a name other words than it is written with."""
+        self.words = words
+        self.__post_init__()
 
 
 def read_names(document: Document) -> list[Name]:
@@ -131,16 +136,17 @@ class _Reader(Runs):
 
     def capital(self, at: int, start: int, end: int) -> tuple[int, Name | None, str | None]:
         """What begins at a capitalised token: (where to go on, a name, the gender of a title or '')."""
-        if self.lowers[at] == "the":
+        lower = self.lowers[at]
+        if lower == "the" or (lower in self.idle and self.opens(at, start)):
             return at + 1, None, None
-        match = self.known.longest_match(self.texts, at) or self.dotted(at)
-        people = self.known.demonym_match(self.texts, at)
-        place = people or (match and match.entries[0].type == "Place") or self.lowers[at] in self.words.body
+        match = (self.known.longest_match(self.texts, at) if lower in self.known.heads else None) or self.dotted(at)
+        people = self.known.demonym_match(self.texts, at) if lower in self.known.demonym_heads else None
+        place = people or (match and match.entries[0].type == "Place") or lower in self.words.body
         body = self.known.body_match(self.texts, at) if place else None
         if body and body.country and (not match or body.length > match.length):
             return self.owned_body(at, body.length, body.country, body.slug)
         stop = self.run(at, end)
-        if not match and self.lowers[at] in self.words.directions and at + 1 < stop:
+        if not match and lower in self.words.directions and at + 1 < stop:
             region = self.region(at, stop)
             if region:
                 return region.end, region, None

@@ -192,7 +192,7 @@ def after(page: Page, at: int, limit: int) -> Range:
         elif seen and word in {"of", "'s", "'"}:
             seen = False
         elif kind == "time":
-            if seen and not page.tokens[at - 1].text[0].isdigit():
+            if seen and not page.texts[at - 1][0].isdigit():
                 break
             seen = True
         elif kind and not is_abbreviation(page, at):
@@ -212,7 +212,7 @@ def _new_name(page: Page, at: int) -> bool:
         return True
     if not page.capital(at - 1):
         return page.kinds[at - 1] == ""
-    return page.tokens[at].start == page.tokens[at - 1].end
+    return page.starts[at] == page.ends[at - 1]
 
 
 def behind(page: Page, at: int, limit: int) -> Range | None:

@@ -12,7 +12,7 @@ from sayso.extract.text import fold, tokenise
 
 def adopt_own_outlet(document: Document, names: Sequence[Name]) -> None:
     """Read each name that is the last word of the own outlet's name as that outlet."""
-    words = tuple(token.text for token in tokenise(fold(document.context.outlet or "")))
+    words = tuple(tokenise(fold(document.context.outlet or "")).texts)
     own = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     if not own:
         return
@@ -20,4 +20,5 @@ def adopt_own_outlet(document: Document, names: Sequence[Name]) -> None:
     for name in names:
         short = len(own) > 1 and name.words == own[-1:] and name.type in (None, "Outlet", "Organization")
         if short or (name.words == own and not name.entries):
-            name.type, name.words, name.entries, name.weak = "Outlet", own, entries, False
+            name.type, name.entries, name.weak = "Outlet", entries, False
+            name.rename(own)

@@ -5,14 +5,14 @@ A unit is a run of sentences that one quotation holds together: `"A. B. C," he s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from sayso.extract import lexicon
-from sayso.extract.document import Document, Quote, Token
+from sayso.extract.document import Document, Quote, Tokens
 from sayso.extract.findings import Span
 
 Range = tuple[int, int]
@@ -21,6 +21,8 @@ PUNCTUATION = frozenset(",;:—()[]|")
 DASHES = frozenset({"-", "--", "---"})
 STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 MARKS = frozenset({'"', "''", "'"})
+PHRASE_HEADS = frozenset({"according", "in", "per", "put", "puts", "went", "goes"})
+"""The words that a cue of several words can begin with: `according to`, `in her view`, `put it`, `went on`."""
 
 
 class Unit(NamedTuple):
@@ -53,6 +55,12 @@ def cue_words() -> dict[str, CueWord]:
     return found
 
 
+@cache
+def cue_heads() -> frozenset[str]:
+    """The words that a cue can begin with: all others need no look."""
+    return frozenset(cue_words().keys() | lexicon.words("nominal_cues") | PHRASE_HEADS)
+
+
 def _form(word: str, base: str) -> str:
     """The form of a verb by its ending.
 
@@ -82,19 +90,24 @@ class Page:
     """The document's tokens with parallel lists: lower-case word, class ("" for a content word), quotation or -1."""
 
     document: Document
-    tokens: tuple[Token, ...]
+    tokens: Tokens
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
     lower: list[str]
     kinds: list[str]
     quoted: list[int]
     quotes: list[Quote]
     """Those of depth 0 that are more than a term; `quoted` counts these."""
     quote_tokens: list[Range]
+    heads: list[int]
+    """The tokens outside quotations that a cue can begin with."""
     headline_end: int = 0
     """Tokens before this one belong to the headline or stand before it."""
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens [start, end)."""
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
     def headline(self, at: int) -> bool:
         """Whether a token stands in a headline, where capitals mean nothing."""
@@ -106,13 +119,15 @@ class Page:
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.tokens[at].text[0].isupper()
+        return self.texts[at][0].isupper()
 
 
 def read_page(document: Document) -> Page:
     """See a document through the lexicons."""
     tokens = document.tokens
-    lower = ["—" if word in DASHES else word for word in document.lowers]
+    lower = document.lowers
+    if not DASHES.isdisjoint(document.places):
+        lower = ["—" if word in DASHES else word for word in lower]
     classes = word_classes()
     kinds = [classes.get(word, "") for word in lower]
     quoted = [-1] * len(tokens)
@@ -126,20 +141,21 @@ def read_page(document: Document) -> Page:
         begin = at
         if _titles(tokens, kinds, lower, at, quote.outer.end):
             continue
-        while at < len(tokens) and tokens[at].end <= quote.outer.end:
-            quoted[at] = len(quotes)
-            at += 1
+        at = bisect_right(tokens.ends, quote.outer.end, at)
+        quoted[begin:at] = [len(quotes)] * (at - begin)
         if at > begin:
             quotes.append(quote)
             ranges.append((begin, at))
     pairs = zip(document.paragraphs, document.paragraph_tokens, strict=True)
     headline_end = max((end for paragraph, (_, end) in pairs if paragraph.headline), default=0)
-    return Page(document, tokens, lower, kinds, quoted, quotes, ranges, headline_end)
+    columns = (tokens, tokens.starts, tokens.ends, tokens.texts, lower, kinds, quoted)
+    heads = [at for at in document.places_of(cue_heads()) if quoted[at] < 0]
+    return Page(document, *columns, quotes, ranges, heads, headline_end)
 
 
-def _titles(tokens: tuple[Token, ...], kinds: list[str], lower: list[str], at: int, end: int) -> bool:
+def _titles(tokens: Tokens, kinds: list[str], lower: list[str], at: int, end: int) -> bool:
     """Whether the quotation at `at` names a work and goes on the words before it: `the show "Open Doors,"`."""
-    if not 0 < at < len(tokens) or tokens[at].start > tokens[at - 1].end + 1:
+    if not 0 < at < len(tokens) or tokens.starts[at] > tokens.ends[at - 1] + 1:
         return False
     if lower[at - 1] in cue_words() or kinds[at - 1] not in {"", "prep"}:
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -57,9 +57,15 @@ def plain(word: str) -> str:
     >>> plain("gop"), plain("democrat"), plain("sen"), plain("senator")
     ('republican', 'democratic', 'senator', 'senator')
     """
-    word = _NOUNS.get(word, word)
-    short = lexicon.table("role_synonyms").get(word, "")
-    return short if short and len(word) <= 4 and " " not in short else word
+    return other_words().get(word, word)
+
+
+@cache
+def other_words() -> dict[str, str]:
+    """The words that `plain` reads as others."""
+    synonyms = lexicon.table("role_synonyms").items()
+    short = {word: name for word, name in synonyms if name and len(word) <= 4 and " " not in name}
+    return short | {word: short.get(name, name) for word, name in _NOUNS.items()}
 
 
 @cache
@@ -96,24 +102,23 @@ def _add_place(profile: Profile, place: str) -> None:
 def read_profiles(document: Document, found: Found) -> dict[int, Profile]:
     """The profile of every person of a document of whom something is known, by entity."""
     out: dict[int, Profile] = {}
-    lowers = [t.lower for t in document.tokens]
-    starts = [t.start for t in document.tokens]
-    for mention in found.mentions:
+    lowers = document.lowers
+    openers = {start for start, _ in document.sentence_tokens}
+    for mention, first, end in zip(found.mentions, found.firsts, found.stops, strict=True):
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             if mention.entity not in out:
                 name = fold(found.entities[mention.entity].name).lower()
                 known = _known().get(name, Profile())
                 out[mention.entity] = Profile({*known.heads}, {*known.former}, {*known.words})
-            first, end = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
-            _read_before(out[mention.entity], document, lowers, first)
+            _read_before(out[mention.entity], document, openers, first)
             _read_party(out[mention.entity], lowers, end)
             _read_after(out[mention.entity], lowers, end)
     return {number: profile for number, profile in out.items() if profile.heads or profile.former}
 
 
-def _read_before(profile: Profile, document: Document, lowers: Sequence[str], first: int) -> None:
+def _read_before(profile: Profile, document: Document, openers: Collection[int], first: int) -> None:
     """`Texas Sen. Ann Roy`, `former Labour minister Ann Roy`, `the New York lawyer Ann Roy`."""
-    at = first - 1
+    lowers, at = document.lowers, first - 1
     while at > 0 and lowers[at] == ".":
         at -= 1
     if at < 0 or lowers[at] not in role_words():
@@ -122,7 +127,7 @@ def _read_before(profile: Profile, document: Document, lowers: Sequence[str], fi
     modifiers, parties = lexicon.words("role_modifiers"), lexicon.table("parties")
     while at and head - at < 6:
         word = lowers[at - 1]
-        capital = document.tokens[at - 1].text[0].isupper() and word.isalpha() and at - 1 not in _openers(document)
+        capital = document.texts[at - 1][0].isupper() and word.isalpha() and at - 1 not in openers
         if word in FORMER:
             former = True
             break
@@ -139,18 +144,9 @@ def _read_before(profile: Profile, document: Document, lowers: Sequence[str], fi
             _add_party(profile, plain(word))
 
 
-def _openers(document: Document) -> frozenset[int]:
-    return _opening(document.sentence_tokens)
-
-
-@cache
-def _opening(bounds: tuple[tuple[int, int], ...]) -> frozenset[int]:
-    return frozenset(start for start, _ in bounds)
-
-
 def _read_party(profile: Profile, lowers: Sequence[str], end: int) -> None:
     """`Ann Roy (D-Va.)`, `Ann Roy, R-Texas,`, `Sen. Ann Roy of Texas`."""
-    if lowers[end : end + 1] not in (["("], [","], ["of"]):
+    if end == len(lowers) or lowers[end] not in ("(", ",", "of"):
         return
     word = lowers[end + 1] if end + 1 < len(lowers) else ""
     party = _PARTY.fullmatch(word)
@@ -173,7 +169,7 @@ def _read_party(profile: Profile, lowers: Sequence[str], end: int) -> None:
 
 def _read_after(profile: Profile, lowers: Sequence[str], end: int) -> None:
     """`Ann Roy, a Democrat from Iowa,`, `Ann Roy, the former Labour minister,`, `Ann Roy is the town's mayor`."""
-    if lowers[end : end + 1] not in ([","], ["is"], ["was"], ["("]):
+    if end == len(lowers) or lowers[end] not in (",", "is", "was", "("):
         return
     words = list(_apposition(lowers, end + 1))
     if len(words) < 2 or words[0] not in {"a", "an", "the", "former", "its", "their"}:
@@ -201,7 +197,7 @@ def _apposition(lowers: Sequence[str], at: int) -> Iterator[str]:
 def last_seen(found: Found, people: Sequence[int], before: int) -> list[tuple[int, Mention]]:
     """Each of the people with its latest mention before a character, the latest first."""
     out: dict[int, Mention] = {}
-    stop = bisect_left(found.mentions, before, key=lambda m: m.span.start)
+    stop = bisect_left(found.starts, before)
     wanted = {*people}
     for mention in reversed(found.mentions[max(0, stop - MEMORY) : stop]):
         if mention.entity in wanted and mention.entity not in out:

@@ -5,7 +5,7 @@ Every person mentioned lately has a score; where the best two are close, the pro
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,40 +50,41 @@ def resolve_pronouns(document: Document, clusters: Sequence[Cluster]) -> Iterato
     A person whose gender is unknown gets that of the first pronoun where nobody else has been named yet.
     """
     people = {n.start: (number, n) for number, c in enumerate(clusters) if c.type == "Person" for n in c.names}
-    lowers = [token.lower for token in document.tokens]
+    lowers = document.lowers
+    marks = sorted({*people, *document.places_of(frozenset(GENDERS))})
+    sentence_starts = [start for start, _ in document.sentence_tokens]
     quoted = _quoted(document)
     memory: dict[int, Seen] = {}
     learnt: dict[int, str] = {}
-    for sentence, (start, end) in enumerate(document.sentence_tokens):
-        for at in range(start, end):
-            gender = GENDERS.get(lowers[at])
-            if at in people:
-                number, name = people[at]
-                subject = _is_subject(lowers, name, start) and not _is_paired(lowers, name, people)
-                _remember(memory, number, name, sentence, subject, quoted[at])
-            elif gender:
-                found = _choose(memory, clusters, learnt, gender, at, sentence, lowers, quoted)
-                if found is not None:
-                    if len(memory) == 1:
-                        clusters[found].gender = clusters[found].gender or gender
-                    learnt.setdefault(found, gender)
-                    subject = lowers[at] in ("he", "she")
-                    pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
-                    _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
-                    yield at, found
+    sentence = 0
+    for at in marks:
+        sentence = bisect_right(sentence_starts, at, sentence) - 1
+        if at in people:
+            number, name = people[at]
+            subject = _is_subject(lowers, name, sentence_starts[sentence]) and not _is_paired(lowers, name, people)
+            _remember(memory, number, name, sentence, subject, quoted[at])
+            continue
+        gender = GENDERS[lowers[at]]
+        found = _choose(memory, clusters, learnt, gender, at, sentence, lowers, quoted)
+        if found is not None:
+            if len(memory) == 1:
+                clusters[found].gender = clusters[found].gender or gender
+            learnt.setdefault(found, gender)
+            subject = lowers[at] in ("he", "she")
+            pronoun = Name(at, at + 1, (lowers[at],), "Person", form="pronoun")
+            _remember(memory, found, pronoun, sentence, subject or memory[found].subject, quoted[at])
+            yield at, found
 
 
 def _quoted(document: Document) -> list[bool]:
     """For each token whether it stands inside quotation marks."""
-    out = [False] * len(document.tokens)
-    starts = [token.start for token in document.tokens]
+    starts = document.starts
+    out = [False] * len(starts)
     for quote in document.quotes:
         if quote.depth == 0 and not quote.scare:
-            first = bisect_right(starts, quote.inner.start - 1)
-            for i in range(first, len(starts)):
-                if starts[i] >= quote.inner.end:
-                    break
-                out[i] = True
+            first = bisect_left(starts, quote.inner.start)
+            stop = bisect_left(starts, quote.inner.end, first)
+            out[first:stop] = [True] * (stop - first)
     return out
 
 
@@ -150,23 +151,28 @@ def resolve_it(document: Document, clusters: Sequence[Cluster]) -> Iterator[tupl
 
     It means the last organization named before it in the sentence, or the one that leads the sentence before.
     """
+    lowers, speech = document.lowers, load_cues().speech
+    its = [at for at in document.places.get("it", ()) if not speech.isdisjoint(lowers[at + 1 : at + 2])]
+    if not its:
+        return
     named = {
         n.start: (number, c.type)
         for number, c in enumerate(clusters)
         for n in c.names
         if n.form == "name" or c.type == "Organization"
     }
-    speech = load_cues().speech
-    lowers = [token.lower for token in document.tokens]
+    marks = sorted({*named, *its})
     lead: int | None = None
-    for start, end in document.sentence_tokens:
+    k = 0
+    for _, end in document.sentence_tokens:
         last, first = None, None
-        for at in range(start, end):
+        while k < len(marks) and marks[k] < end:
+            at, k = marks[k], k + 1
             if at in named:
                 number, kind = named[at]
                 first = named[at] if first is None else first
                 last = number if kind in ("Organization", "Outlet") else last
-            elif lowers[at] == "it" and at + 1 < end and lowers[at + 1] in speech:
+            elif at + 1 < end:
                 meant = last if last is not None else lead
                 if meant is not None:
                     yield at, meant

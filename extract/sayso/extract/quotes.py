@@ -6,9 +6,10 @@ marks only within a paragraph, since most of them are apostrophes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.extract.document import Quote, Token
+from sayso.extract.document import Quote, Tokens
 from sayso.extract.findings import Span
 
 Range = tuple[int, int]
@@ -18,13 +19,15 @@ MARKS = DOUBLE | {"'"}
 OPENING = frozenset("“„‟«〝")
 CLOSING = frozenset("”»〞")
 SCARE_WORDS = 3
+_BEFORE_SINGLE = DOUBLE | {"(", "[", "—", "-"}
 
 
 class _Reader:
     """Reads the quotes of one text, paragraph by paragraph."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], lowers: Sequence[str]) -> None:
-        self.text, self.tokens, self.lowers = text, tokens, lowers
+    def __init__(self, text: str, tokens: Tokens, marks: Sequence[int]) -> None:
+        self.text, self.starts, self.ends, self.lowers = text, tokens.starts, tokens.ends, tokens.lowers
+        self.marks = marks
         self.quotes: list[Quote] = []
         self.open_before = False
         """The paragraph before left a quote open."""
@@ -35,7 +38,8 @@ class _Reader:
         continues = False
         single: int | None = None
         maybe: int | None = None
-        for at in [at for at, word in enumerate(self.lowers[start:end], start) if word in MARKS]:
+        first = bisect_left(self.marks, start)
+        for at in self.marks[first : bisect_left(self.marks, end, first)]:
             if self.lowers[at] in DOUBLE:
                 way = self._way(at, start, end, opened is not None)
                 if way > 0:
@@ -67,20 +71,16 @@ class _Reader:
 
     def _way(self, at: int, start: int, end: int, inside: bool) -> int:
         """1 for an opening mark, -1 for a closing one: by its shape, else by the spaces around it, else in turn."""
-        token = self.tokens[at]
-        shape = self.text[token.start]
-        touches = at > start and self.tokens[at - 1].end == token.start
-        ends = at + 1 == end or self.tokens[at + 1].start > token.end
+        starts, stops, lowers = self.starts, self.ends, self.lowers
+        shape = self.text[starts[at]]
+        touches = at > start and stops[at - 1] == starts[at]
+        ends = at + 1 == end or starts[at + 1] > stops[at]
         if shape in OPENING:
             return -1 if inside and touches and ends else 1
         if shape in CLOSING:
             return 1 if at == start and not inside and not self.open_before else -1
-        loose_before = (
-            at == start or self.tokens[at - 1].end < token.start or self.tokens[at - 1].lower in {"(", "[", "—"}
-        )
-        loose_after = (
-            at + 1 == end or self.tokens[at + 1].start > token.end or self.tokens[at + 1].lower in {",", ";", "."}
-        )
+        loose_before = at == start or stops[at - 1] < starts[at] or lowers[at - 1] in {"(", "[", "—"}
+        loose_after = ends or lowers[at + 1] in {",", ";", "."}
         if loose_before and not loose_after:
             return 1
         if loose_after and not loose_before:
@@ -89,26 +89,21 @@ class _Reader:
 
     def _opens_single(self, at: int, start: int, end: int) -> bool:
         """Whether `'` opens a quote: a word follows at once, a space or an opening mark stands before."""
-        token = self.tokens[at]
-        if self.text[token.start] == "’" or at + 1 >= end or self.tokens[at + 1].start > token.end:
+        if self.text[self.starts[at]] == "’" or at + 1 >= end or self.starts[at + 1] > self.ends[at]:
             return False
-        before = self.tokens[at - 1] if at > start else None
-        free = (
-            before is None or before.end < token.start or before.lower in DOUBLE or before.lower in {"(", "[", "—", "-"}
-        )
-        word = self.tokens[at + 1].lower
+        free = at == start or self.ends[at - 1] < self.starts[at] or self.lowers[at - 1] in _BEFORE_SINGLE
+        word = self.lowers[at + 1]
         return free and not word[0].isdigit() and word not in {"em", "til", "cause", "n", "tis", "twas", "bout"}
 
     def _closes_single(self, at: int, end: int) -> bool:
         """Whether `'` may close a quote: it touches what stands before and no letter follows."""
-        token, before = self.tokens[at], self.tokens[at - 1]
-        if before.end != token.start or self.text[token.start] == "‘":
+        if self.ends[at - 1] != self.starts[at] or self.text[self.starts[at]] == "‘":
             return False
-        return at + 1 >= end or self.tokens[at + 1].start > token.end or not self.tokens[at + 1].text[0].isalnum()
+        return at + 1 >= end or self.starts[at + 1] > self.ends[at] or not self.lowers[at + 1][0].isalnum()
 
     def _surely(self, at: int) -> bool:
         """Not `workers'`: the mark after a plural s closes only when no better one follows."""
-        before = self.tokens[at - 1].lower
+        before = self.lowers[at - 1]
         return before[-1] != "s" or not before[0].isalpha()
 
     def _add(
@@ -123,26 +118,24 @@ class _Reader:
         depth: int = 0,
     ) -> None:
         """A quote of the tokens begin..end, its marks among them where it is `marked` (at its start) and `closed`."""
-        tokens = self.tokens
         first, last = begin + marked, end - closed
         if last < first:
             return
-        scare = closed and not continues and _is_term(tokens[first : min(last, first + 3 * SCARE_WORDS) + 1])
-        outer, inner = Span(tokens[begin].start, tokens[end].end), Span(tokens[first].start, tokens[last].end)
+        scare = closed and not continues and _is_term(self.lowers[first : min(last, first + 3 * SCARE_WORDS) + 1])
+        outer = Span(self.starts[begin], self.ends[end])
+        inner = Span(self.starts[first], self.ends[last])
         self.quotes.append(Quote(outer, inner, number, closed, continues, scare, depth))
 
 
-def _is_term(inside: Sequence[Token]) -> bool:
+def _is_term(inside: Sequence[str]) -> bool:
     """Whether the words quoted are few and no sentence: a "special operation", not "Never!"."""
-    words = sum(1 for token in inside if token.lower[0].isalnum())
-    return words <= SCARE_WORDS and inside[-1].lower[-1] not in ",.?!…—"
+    words = sum(1 for word in inside if word[0].isalnum())
+    return words <= SCARE_WORDS and inside[-1][-1] not in ",.?!…—"
 
 
-def read_quotes(
-    text: str, tokens: Sequence[Token], lowers: Sequence[str], paragraphs: Sequence[Range]
-) -> tuple[Quote, ...]:
-    """The quotes of a text, given each paragraph's range of tokens (empty ranges are stepped over)."""
-    reader = _Reader(text, tokens, lowers)
+def read_quotes(text: str, tokens: Tokens, marks: Sequence[int], paragraphs: Sequence[Range]) -> tuple[Quote, ...]:
+    """The quotes of a text, given its marks and each paragraph's range of tokens (empty ranges are stepped over)."""
+    reader = _Reader(text, tokens, marks)
     for number, (start, end) in enumerate(paragraphs):
         if start < end:
             reader.paragraph(number, start, end)

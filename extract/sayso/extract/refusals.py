@@ -21,6 +21,12 @@ class Declined:
     words: Range
 
 
+def has_refusals(page: Page) -> bool:
+    """Whether words of a refusal stand anywhere: in most articles they do not."""
+    table = lexicon.phrases("refusals")
+    return any(table.longest(page.lower, at) for at in page.document.places_of(table.heads))
+
+
 def find_refusals(page: Page, start: int, end: int) -> list[Declined]:
     """The refusals of a unit: `The ministry did not respond to a request for comment.`"""
     table = lexicon.phrases("refusals")

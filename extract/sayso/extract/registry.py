@@ -43,7 +43,7 @@ _SPACED = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 
 def _tokens(words: str, article: bool = False) -> list[str]:
     """The tokens of a name; a "the" in front is dropped unless `article` keeps it."""
-    tokens = words.split(" ") if _SPACED.fullmatch(words) else [t.text for t in tokenise(fold(words))]
+    tokens = words.split(" ") if _SPACED.fullmatch(words) else tokenise(fold(words)).texts
     return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" and not article else tokens
 
 
@@ -111,6 +111,9 @@ class Registry:
         self._suffix_words = frozenset(word for word, _ in self._suffixes)
         self._add_entries(files)
         self._add_bodies(files)
+        self.heads = frozenset(self._names.sizes)
+        """The words, in lower case, that a name can begin with: a look here is cheaper than a call."""
+        self.demonym_heads = frozenset(self._demonyms.sizes)
 
     def _add_entries(self, files: Files) -> None:
         for entry in files.entries:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType
 from sayso.extract.namewords import is_capital, load_words
@@ -15,12 +17,20 @@ LONGEST = 12
 """Tokens that a name may have; longer runs are lists or shouting."""
 
 
+@cache
+def idle_words() -> frozenset[str]:
+    """Function words that begin no name, title or body: "He", "In" and the like, with which most sentences open."""
+    words, known = load_words(), registry()
+    busy = known.heads | known.demonym_heads | words.titles.heads | words.body | words.directions
+    return frozenset(words.function) - busy
+
+
 class Runs:
     """The tokens of one document, with the rules that join them."""
 
     def __init__(self, document: Document) -> None:
         self.texts, self.lowers = document.texts, document.lowers
-        self.tokens = document.tokens
+        self.starts, self.ends = document.starts, document.ends
         self.known = registry()
         self.words = load_words()
         paragraphs = zip(document.paragraphs, document.paragraph_tokens, strict=False)
@@ -29,10 +39,10 @@ class Runs:
         self.seen = set(self.texts)
         capitals = {w for w in self.seen if w[0].isupper() or (("-" in w or "'" in w) and is_capital(w))}
         self.capitals = [w in capitals for w in self.texts]
-        body = self.words.body
-        marked = capitals | {w for w in self.seen if w.lower() in body}
-        self.marks = [*(i for i, w in enumerate(self.texts) if w in marked), len(self.texts)]
+        bodies = document.places_of(self.words.body)
+        self.marks = sorted({*bodies, *(i for i, capital in enumerate(self.capitals) if capital), len(self.texts)})
         self.at = 0
+        self.idle = idle_words()
 
     def title_at(self, at: int) -> tuple[int, str] | None:
         """The end and kind of the titles that begin here, abbreviation dots included."""
@@ -44,7 +54,7 @@ class Runs:
         end, kind = found
         if end >= len(self.texts):
             return None
-        if self.texts[end] == "." and self.tokens[end].start == self.tokens[end - 1].end:
+        if self.texts[end] == "." and self.starts[end] == self.ends[end - 1]:
             end += 1
         return (end, kind) if end < len(self.texts) and self.capitals[end] else None
 
@@ -105,8 +115,9 @@ class Runs:
             return False
         if (title := self.title_at(i)) and self.strong_given(title[0]):
             return True
-        ordinary = all(w in self.words.plain or w in self.words.heads for w in self.lowers[at:i])
-        return ordinary and self.capitals[i + 1] and self.strong_given(i)
+        if not (self.capitals[i + 1] and self.strong_given(i)):
+            return False
+        return all(w in self.words.plain or w in self.words.heads for w in self.lowers[at:i])
 
     def strong_given(self, at: int) -> bool:
         """Whether a token is a given name and no ordinary word or surname as well."""
@@ -161,4 +172,4 @@ class Runs:
 
     def touches(self, i: int) -> bool:
         """Whether a mark stands right behind the word before."""
-        return self.tokens[i].start == self.tokens[i - 1].end
+        return self.starts[i] == self.ends[i - 1]

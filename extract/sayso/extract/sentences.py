@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sayso.extract import lexicon
-from sayso.extract.document import Token
+from sayso.extract.document import Tokens
 
 STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 CLOSERS = frozenset({'"', "''", "'", ")", "]"})
 _TOUCHING = CLOSERS | STOPS
 
 
-def split(tokens: Sequence[Token], lowers: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+def split(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph as token ranges, closing marks included."""
     begin = after = start
+    lowers = tokens.lowers
     for at in [at for at, word in enumerate(lowers[start:end], start) if word[-1] in ".!?…"]:
-        if at >= after and (lowers[at] in STOPS or _ends_in_stop(tokens[at])):
+        if at >= after and (lowers[at] in STOPS or _ends_in_stop(lowers[at])):
             after = _closers(tokens, at, end)
             if after < end and _ends(tokens, at, after):
                 yield begin, after
@@ -25,43 +26,45 @@ def split(tokens: Sequence[Token], lowers: Sequence[str], start: int, end: int) 
         yield begin, end
 
 
-def _ends_in_stop(token: Token) -> bool:
-    return len(token.lower) > 2 and token.lower[-1] == "." and token.lower[0] != "."
+def _ends_in_stop(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "." and word[0] != "."
 
 
-def _closers(tokens: Sequence[Token], at: int, end: int) -> int:
+def _closers(tokens: Tokens, at: int, end: int) -> int:
     """Past the closing marks that touch a full stop: `stop.")` ends after the bracket."""
     after = at + 1
-    while after < end and tokens[after].start == tokens[after - 1].end and tokens[after].lower in _TOUCHING:
+    starts, ends, lowers = tokens.starts, tokens.ends, tokens.lowers
+    while after < end and starts[after] == ends[after - 1] and lowers[after] in _TOUCHING:
         after += 1
     return after
 
 
-def _ends(tokens: Sequence[Token], at: int, after: int) -> bool:
+def _ends(tokens: Tokens, at: int, after: int) -> bool:
     """Whether the stop at `at` ends a sentence, given what stands before and after it."""
-    stop, follower = tokens[at], tokens[after]
-    head = follower.text[0]
-    if head.islower() or follower.text in {",", ";", ":", ")"}:
+    starts, ends, lowers = tokens.starts, tokens.ends, tokens.lowers
+    follower = tokens.texts[after]
+    head = follower[0]
+    if head.islower() or follower in {",", ";", ":", ")"}:
         return False
-    if follower.start == tokens[after - 1].end and not head.isupper():
+    if starts[after] == ends[after - 1] and not head.isupper():
         return False
-    if stop.lower != ".":
-        return not _ends_in_stop(stop) or _acronym_ends(tokens, after)
-    before = tokens[at - 1] if at else None
-    if before is None or before.end != stop.start:
+    if lowers[at] != ".":
+        return not _ends_in_stop(lowers[at]) or _acronym_ends(tokens, after)
+    if not at or ends[at - 1] != starts[at]:
         return True
-    if len(before.lower) == 1 and before.text.isupper() and before.text != "I":
+    before = tokens.texts[at - 1]
+    if len(lowers[at - 1]) == 1 and before.isupper() and before != "I":
         return False
-    kind = lexicon.table("abbreviations").get(before.lower)
+    kind = lexicon.table("abbreviations").get(lowers[at - 1])
     if kind is None:
-        return follower.start > stop.end or after > at + 1 or not before.text.isupper()
-    if before.lower in {"no", "mar", "sun", "sat", "mon", "ore", "ill", "miss", "wash", "mass", "la", "fig", "gen"}:
-        return before.text.islower() and not head.isdigit()
-    return kind == "end" and head.isupper() and follower.lower in lexicon.words("openers")
+        return starts[after] > ends[at] or after > at + 1 or not before.isupper()
+    if lowers[at - 1] in {"no", "mar", "sun", "sat", "mon", "ore", "ill", "miss", "wash", "mass", "la", "fig", "gen"}:
+        return before.islower() and not head.isdigit()
+    return kind == "end" and head.isupper() and lowers[after] in lexicon.words("openers")
 
 
-def _acronym_ends(tokens: Sequence[Token], after: int) -> bool:
+def _acronym_ends(tokens: Tokens, after: int) -> bool:
     """`in the U.S. He left` ends; `the U.S. Senate` and `the U.S. "has no plan"` do not."""
-    if tokens[after].text != '"':
-        return tokens[after].lower in lexicon.words("openers")
-    return after + 1 == len(tokens) or not tokens[after + 1].text[0].islower()
+    if tokens.texts[after] != '"':
+        return tokens.lowers[after] in lexicon.words("openers")
+    return after + 1 == len(tokens) or not tokens.texts[after + 1][0].islower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract import lexicon, nouns
 from sayso.extract.affiliations import role_words
@@ -14,7 +14,7 @@ from sayso.extract.entities import Found
 from sayso.extract.findings import FoundEntity, Mention, Ref, ResolvedBy
 from sayso.extract.frames import Draft
 from sayso.extract.page import Page, Range
-from sayso.extract.references import mentions_in, refer
+from sayso.extract.references import mentions_in, refer_among
 
 _GENDERS = {"he": "m", "she": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -27,8 +27,7 @@ REACH = 2
 """Paragraphs that a pronoun may look back to the last speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The entity a source means, how that is known, and whom it speaks for."""
 
     entity: int
@@ -101,8 +100,7 @@ class Speakers:
 
     def _named(self, source: Range) -> Speaker | None:
         """A name, title, description, capital or spokesperson, by the entity half's reading of the span."""
-        span = self.page.span(*source)
-        referent = refer(self.page.document, self.found, span)
+        referent = refer_among(self.page.document, self.found, *source)
         if referent is None:
             return None
         if referent.resolved_by == "spokesperson":
@@ -115,8 +113,8 @@ class Speakers:
         comma = next((k for k in range(start + 1, min(end, start + 12)) if self.page.lower[k] == ","), None)
         if comma is None or comma + 1 >= end:
             return None
-        for mention in mentions_in(self.found, self.page.span(comma + 1, end))[:1]:
-            near = mention.span.start - self.page.tokens[comma + 1].start < 20
+        for mention in mentions_in(self.found, comma + 1, end)[:1]:
+            near = mention.span.start - self.page.starts[comma + 1] < 20
             if near and mention.form == "name" and self.entities[mention.entity].type == "Person":
                 return Speaker(mention.entity, "name", on_behalf_of=self._principal(source, mention.entity))
         return None
@@ -139,8 +137,8 @@ class Speakers:
 
     def _mentioned(self, at: int) -> int | None:
         """Whom the pronoun at a token was found to mean."""
-        start = self.page.tokens[at].start
-        first = bisect_left(self.found.mentions, start, key=lambda m: m.span.start)
+        start = self.page.starts[at]
+        first = bisect_left(self.found.starts, start)
         for mention in self.found.mentions[first : first + 4]:
             if mention.span.start == start and mention.form == "pronoun":
                 return mention.entity
@@ -153,7 +151,7 @@ class Speakers:
         roles = lexicon.table("roles")
         if not any(roles.get(word, "").endswith("spokes") for word in self.page.lower[source[0] : source[1]]):
             return ()
-        for mention in mentions_in(self.found, self.page.span(*source)):
+        for mention in mentions_in(self.found, *source):
             if self.found.entities[mention.entity].type in {"Organization", "Outlet"} and mention.entity != person:
                 return (Ref(mention.entity, mention.span),)
         return ()
@@ -170,9 +168,9 @@ class Speakers:
     def _singular_they(self) -> int | None:
         """The one person of whom it is said: `Robin Hale, who uses they/them pronouns`."""
         lower = self.page.lower
-        for at in range(3, len(lower)):
-            if lower[at] in {"they", "they/them"} and lower[at - 2 : at] == ["who", "uses"]:
-                return self._name_before(at - 2)
+        for at in self.page.document.places.get("uses", ()):
+            if at > 1 and lower[at - 1] == "who" and lower[at + 1 : at + 2] in (["they"], ["they/them"]):
+                return self._name_before(at - 1)
         return None
 
     def _name_before(self, at: int) -> int | None:
@@ -180,8 +178,8 @@ class Speakers:
         end = at - 1 if at and self.page.lower[at - 1] in {",", "-", "—", "--"} else at
         if not end:
             return None
-        stop = self.page.tokens[end - 1].end
-        k = bisect_left(self.found.mentions, stop, key=lambda m: m.span.start) - 1
+        stop = self.page.ends[end - 1]
+        k = bisect_left(self.found.starts, stop) - 1
         for mention in reversed(self.found.mentions[max(0, k - 2) : k + 1]):
             person = self.entities[mention.entity].type == "Person"
             if mention.span.end == stop and person and mention.form == "name":
@@ -218,10 +216,10 @@ class Speakers:
         if known is not None:
             return Speaker(known, "pronoun")
         sentences = self.page.document.sentence_tokens
-        start = sentences[bisect_right(sentences, (at, len(self.page.tokens) + 1)) - 1][0]
+        start = sentences[bisect_right(sentences, (at, len(self.page.lower) + 1)) - 1][0]
         named = {
             m.entity
-            for m in mentions_in(self.found, self.page.span(start, at))
+            for m in mentions_in(self.found, start, at)
             if self.entities[m.entity].type in _BODIES and self.page.quoted[self._token(m)] < 0
         }
         if not named and self._last_body and paragraph - self._last_body[0] < REACH:
@@ -230,7 +228,7 @@ class Speakers:
 
     def _token(self, mention: Mention) -> int:
         """The token that a mention begins with."""
-        return bisect_left(self.page.tokens, mention.span.start, key=lambda t: t.start)
+        return bisect_left(self.page.starts, mention.span.start)
 
     def _group(self, source: Range) -> Speaker | None:
         """An unnamed speaker as a group of this article: "Western analysts", "a senior official"."""

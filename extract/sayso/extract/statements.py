@@ -95,9 +95,11 @@ def _by_cues(page: Page, unit: Unit) -> tuple[list[Draft], list[Clause]]:
 
 def _past_dateline(page: Page, start: int, end: int) -> int:
     """Past the dateline that opens a report: `OSLO, May 3 (NN) —`."""
+    if "—" not in page.lower[start : min(end, start + 14)]:
+        return start
     for k in range(start, min(end, start + 14)):
         if page.lower[k] == "—":
-            place = page.tokens[start].text
+            place = page.texts[start]
             return k + 1 if place.isupper() or page.lower[k - 1] == ")" else start
         if page.kinds[k] in {"aux", "modal", "verb", "pron", "quote"}:
             return start

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-from sayso.extract.document import Token
+from sayso.extract.document import Tokens
 
 _FOLDED = {
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),
@@ -20,16 +21,17 @@ _FOLDABLE = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
 
 _MARKS = r"\u0300-\u036f\u00ad"
 _TOKEN = re.compile(
-    rf"""
+    rf"""(
     [A-Za-z]++(?![^ \n,])                                               # most words: what follows goes on with none
     | (?:[^\W\d_]\.){{2,}}                                              # U.S.
     | \d+(?:[.,:]\d+)+                                                  # 1,000  3.5  10:30
     | [@\#]?[\w{_MARKS}]+(?:(?:[-&]|\.(?=[a-z])|'(?![sS](?!\w)))[\w{_MARKS}]+)*   # O'Brien  a.com
     | (?<=\w)'[sS](?!\w)                                                # the possessive
     | \.\.+ | --+ | ''(?!') | [^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
-    """,
+    )""",
     re.VERBOSE,
 )
+"""In a group, so that `split` gives the tokens and what stands between them in turn."""
 
 
 def fold(text: str) -> str:
@@ -41,12 +43,15 @@ def fold(text: str) -> str:
     return _FOLDABLE.sub(lambda match: _FOLDED[match[0]], text)
 
 
-def tokenise(folded: str) -> list[Token]:
+def tokenise(folded: str) -> Tokens:
     """The tokens of a folded text.
 
-    >>> [token.text for token in tokenise("Astana's U.S. envoy, Mr. O'Brien, didn't.")]
+    >>> tokenise("Astana's U.S. envoy, Mr. O'Brien, didn't.").texts
     ['Astana', "'s", 'U.S.', 'envoy', ',', 'Mr', '.', "O'Brien", ',', "didn't", '.']
     """
-    make = tuple.__new__
-    found = _TOKEN.finditer(folded)
-    return [make(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in found]
+    pieces = _TOKEN.split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    shared = {word: word for word in pieces[1::2]}  # one object a word, so that a long text stays near in memory
+    texts = [shared[word] for word in pieces[1::2]]
+    lower_of = dict(zip(shared, "\n".join(shared).lower().split("\n"), strict=False))  # no token holds a line break
+    return Tokens(edges[:-1:2], edges[1::2], texts, [lower_of[word] for word in texts])

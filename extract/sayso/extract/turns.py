@@ -76,7 +76,7 @@ def _unquoted(page: Page, start: int, end: int) -> Range:
 def _is_label(page: Page, start: int, colon: int) -> bool:
     """Whether what stands before a colon can name a speaker; only "Q" and "A" go before a full stop."""
     if page.lower[colon] == ".":
-        return colon == start + 1 and page.tokens[start].text in {"Q", "A"}
+        return colon == start + 1 and page.texts[start] in {"Q", "A"}
     return all(page.capital(k) or page.lower[k] == "." for k in range(start, colon)) and page.kinds[start] in {
         "",
         "det",
@@ -91,7 +91,7 @@ def _conversation(page: Page, turns: list[Turn]) -> list[Draft]:
         return [_draft(turn.paragraph, guest, turn.words) for turn, key in zip(turns, keys, strict=True) if key == "a"]
     if len(set(keys)) < 2 or not any(b.paragraph - a.paragraph == 1 for a, b in pairwise(turns)):
         return []
-    if not all(page.tokens[k].text.isupper() for turn in turns for k in range(*turn.label) if page.lower[k] != "."):
+    if not all(page.texts[k].isupper() for turn in turns for k in range(*turn.label) if page.lower[k] != "."):
         return _interview(page, turns)
     return [_draft(turn.paragraph, turn.label, turn.words) for turn in turns]
 

@@ -80,5 +80,5 @@ def deed(page: Page, unit: Unit, number: int) -> Draft | None:
         return None
     begin = a if page.lower[a - 1] in {",", ":", "—"} else at + 1
     return Draft(
-        [(begin, b)], subject, (subject[1], at + 1), None, unit.paragraph, rule="deed", notes={"inherited", "floating"}
+        [(begin, b)], subject, (subject[1], at + 1), None, unit.paragraph, rule="deed", notes=("inherited", "floating")
     )

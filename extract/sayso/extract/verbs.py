@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.extract.page import CueWord, Page
 
@@ -17,8 +17,7 @@ _PLURALS = frozenset({"people", "men", "women", "police", "media", "percent", "h
 _PARTICLES = frozenset({"out", "to", "for", "on"})
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What stands beside a verb group: the word before the group, the word after the verb."""
 
     at: int

