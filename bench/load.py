@@ -28,7 +28,7 @@ from sayso.graph import Credentials, Graph, Transaction, connect
 from sayso.graph.write import create_edges, create_nodes
 from sayso.loader import load
 from sayso.loader.article import Options, Record
-from sayso.loader.project import ArticleGraph
+from sayso.loader.prepared import Prepared
 from sayso.loader.sources import File, records
 from sayso.loader.workers import Extracted, Task, extracted
 from sayso.schema.model import Node, Relationship
@@ -55,7 +55,7 @@ def main() -> None:
             measure(engine, opened, path, graphs, given.jobs)
 
 
-def measure(engine: str, opened: Opened, path: Path, graphs: Sequence[ArticleGraph], jobs: int) -> None:
+def measure(engine: str, opened: Opened, path: Path, graphs: Sequence[Prepared], jobs: int) -> None:
     """Bare writing, load, load again, into one engine."""
     with opened("bare") as graph:
         graph.prepare(registry().digest())
@@ -68,13 +68,13 @@ def measure(engine: str, opened: Opened, path: Path, graphs: Sequence[ArticleGra
         say(f"{engine}: second load, {report.same} same", len(graphs), again)
 
 
-def extracted_all(path: Path) -> list[ArticleGraph]:
+def extracted_all(path: Path) -> list[Prepared]:
     """The graphs of all articles of a file."""
     found = [extracted(Task(r, ""), Options()) for r in records(File(str(path), "b", "jsonl")) if isinstance(r, Record)]
     return [f.graph for f in found if isinstance(f, Extracted)]
 
 
-def write_bare(graph: Graph, graphs: Sequence[ArticleGraph]) -> None:
+def write_bare(graph: Graph, graphs: Sequence[Prepared]) -> None:
     """The records, a hundred articles a transaction, shared ones the first time they come."""
     seen: set[object] = set()
     stream = iter(graphs)

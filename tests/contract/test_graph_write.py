@@ -225,9 +225,9 @@ def test_the_lock_is_not_counted(ready: Graph) -> None:
 
 
 def test_batches_end_at_rows_and_at_bytes() -> None:
-    assert [len(b) for b in batches([["x"]] * 25_000)] == [10_000, 10_000, 5_000]
-    assert [len(b) for b in batches([["x" * 1_500_000]] * 4)] == [3, 1]
-    assert list(batches([])) == []
+    assert [len(b) for b in batches([["x"]] * 25_000, 25_000)] == [10_000, 10_000, 5_000]
+    assert [len(b) for b in batches([["x" * 1_500_000]] * 4, 6_000_000)] == [3, 1]
+    assert list(batches([], 0)) == []
 
 
 @pytest.mark.slow

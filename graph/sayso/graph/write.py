@@ -1,39 +1,126 @@
 """Nodes and edges into a transaction: Cypher derived from the declarations, values always parameters, in batches.
 
+    create           rows made ready before, the nodes first
     create_nodes     new ones; a constraint refuses what is there already
     ensure_nodes     those that are not there yet; the others are left as they are
     merge_nodes      by id, so that each ends with exactly the given properties; equal ones are not written
     create_edges     new ones between nodes that are there
     merge_edges      by type, both ends and the declared key, with exactly the given properties
 
-A row is a list in the order of the columns: half the bytes of a map, and the driver packs it three times as fast.
+A row is a list in the order of the declared properties: half the bytes of a map, and the driver packs it three times
+as fast. Rows are made where there is time for it, in the processes that extract; the writer only joins and sends them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from sayso.graph.transaction import Transaction
 from sayso.schema.errors import IntegrityError
-from sayso.schema.model import Node, Relationship, Value, properties, row
+from sayso.schema.model import Line, Node, Relationship, line, properties, row
 from sayso.schema.nodes import key_label
 
 BATCH_ROWS = 10_000
 BATCH_BYTES = 4_000_000
 
-Line = list[Value | None]
+
+class Ends(NamedTuple):
+    """What the edges of one statement have in common: their type, and the labels that find their ends."""
+
+    kind: type[Relationship]
+    from_label: str
+    to_label: str
+
+    def drawing(self, inside: str) -> str:
+        """The pattern, from the end with fewer edges: from a hub the embedded engine is fifty times slower."""
+        if _DEGREE.get(self.to_label, 2) < _DEGREE.get(self.from_label, 2):
+            return f"(b)<-[r:{self.kind.type} {inside}]-(a)"
+        return f"(a)-[r:{self.kind.type} {inside}]->(b)"
+
+    def matched(self) -> str:
+        """Cypher that finds both ends of a row."""
+        return f"MATCH (a:{self.from_label} {{id: row[0]}}) MATCH (b:{self.to_label} {{id: row[1]}})"
+
+
+# how many edges a node of each label may gather, from few to many
+_DEGREE = {"Statement": 0, "Article": 1, "Entity": 2, "Topic": 3}
+
+
+@dataclass(slots=True)
+class Rows:
+    """New nodes and edges as they are sent, grouped by the statement that creates them."""
+
+    nodes: dict[type[Node], list[Line]] = field(default_factory=dict)
+    edges: dict[Ends, list[Line]] = field(default_factory=dict)
+    """Each begins with the ids of its ends."""
+    size: int = 0
+    """Bytes, about."""
+
+    def add_nodes(self, nodes: Iterable[Node]) -> None:
+        """Make rows of nodes. Raises IntegrityError for one without the id of its type."""
+        for node in nodes:
+            self._add(self.nodes.setdefault(type(node), []), _node_line(node))
+
+    def add_edges(self, edges: Iterable[Relationship]) -> None:
+        """Make rows of edges. Raises IntegrityError for a missing end, an absent key, or evidence that does not fit."""
+        for edge in edges:
+            ends = Ends(type(edge), key_label(edge.from_id), key_label(edge.to_id))
+            self._add(self.edges.setdefault(ends, []), _edge_line(edge))
+
+    def _add(self, rows: list[Line], one: Line) -> None:
+        rows.append(one)
+        self.size += _size(one)
+
+    def extend(self, other: Rows) -> None:
+        """Take another's rows in as well."""
+        for kind, lines in other.nodes.items():
+            self.nodes.setdefault(kind, []).extend(lines)
+        for ends, lines in other.edges.items():
+            self.edges.setdefault(ends, []).extend(lines)
+        self.size += other.size
+
+    def ids(self) -> set[str]:
+        """The ids of the nodes; `id` is the first property of each."""
+        return {str(one[0]) for lines in self.nodes.values() for one in lines}
+
+    def counts(self) -> tuple[Counter[str], Counter[str]]:
+        """How many nodes and edges there are of each type."""
+        nodes = Counter({kind.__name__: len(lines) for kind, lines in self.nodes.items()})
+        edges: Counter[str] = Counter()
+        for ends, lines in self.edges.items():
+            edges[ends.kind.type] += len(lines)
+        return nodes, edges
+
+
+def create(tx: Transaction, rows: Rows) -> None:
+    """Create every node and edge. Raises IntegrityError for an edge whose end is not in the graph."""
+    for kind, lines in rows.nodes.items():
+        columns = _columns(kind)
+        for batch in batches(lines, rows.size):
+            tx.run(f"UNWIND $rows AS row CREATE (n:{':'.join(kind.labels)} {_map(columns)})", {"rows": batch})
+    for ends, lines in rows.edges.items():
+        _write_edges(tx, ends, f"CREATE {ends.drawing(_map(_columns(ends.kind), 2))}", lines, rows.size)
 
 
 def create_nodes(tx: Transaction, nodes: Sequence[Node]) -> None:
     """Create each node. Raises IntegrityError for one without an id, or given twice."""
     if twice := [node_id for node_id, times in Counter(n.id for n in nodes).items() if times > 1]:
         raise IntegrityError(f"{twice[0]}: given twice in one batch of new nodes")
-    for shape, rows in _node_groups(nodes):
-        for batch in batches([_line(shape.columns, r) for r in rows]):
-            tx.run(f"UNWIND $rows AS row CREATE (n:{':'.join(shape.labels)} {_map(shape.columns)})", {"rows": batch})
+    rows = Rows()
+    rows.add_nodes(nodes)
+    create(tx, rows)
+
+
+def create_edges(tx: Transaction, edges: Sequence[Relationship]) -> None:
+    """Create each edge. Raises IntegrityError for a missing end, an absent key, or evidence that does not fit."""
+    rows = Rows()
+    rows.add_edges(edges)
+    create(tx, rows)
 
 
 def ensure_nodes(tx: Transaction, nodes: Sequence[Node]) -> None:
@@ -52,14 +139,18 @@ def merge_nodes(tx: Transaction, nodes: Sequence[Node]) -> None:
     unique = list({n.id: n for n in nodes}.values())
     known = existing(tx, unique)
     create_nodes(tx, [n for n in unique if n.id not in known])
-    changed = [n for n in unique if n.id in known and known[n.id] != row(n)]
-    for shape, rows in _node_groups(changed):
-        cypher = (
-            f"UNWIND $rows AS row MATCH (n:{shape.labels[0]} {{id: row[{shape.columns.index('id')}]}}) "
-            f"SET n = {_map(shape.columns)}"
-        )
-        for batch in batches([_line(shape.columns, r) for r in rows]):
-            tx.run(cypher, {"rows": batch})
+    rows = Rows()
+    rows.add_nodes(n for n in unique if n.id in known and known[n.id] != row(n))
+    replace_nodes(tx, rows)
+
+
+def replace_nodes(tx: Transaction, rows: Rows) -> None:
+    """Give nodes that are in the graph exactly the properties of their rows."""
+    for kind, lines in rows.nodes.items():
+        columns = _columns(kind)
+        found = f"MATCH (n:{kind.labels[0]} {{id: row[{columns.index('id')}]}})"
+        for batch in batches(lines, rows.size):
+            tx.run(f"UNWIND $rows AS row {found} SET n = {_map(columns)}", {"rows": batch})
 
 
 def existing(tx: Transaction, nodes: Iterable[Node]) -> dict[str, dict[str, object]]:
@@ -75,123 +166,55 @@ def existing(tx: Transaction, nodes: Iterable[Node]) -> dict[str, dict[str, obje
     return found
 
 
-def create_edges(tx: Transaction, edges: Sequence[Relationship]) -> None:
-    """Create each edge. Raises IntegrityError for a missing end, an absent key, or evidence that does not fit."""
-    for shape, rows in _edge_groups(edges):
-        _write_edges(tx, shape, f"CREATE {shape.drawing(_map(shape.columns, 2))}", rows)
-
-
 def merge_edges(tx: Transaction, edges: Sequence[Relationship]) -> None:
     """Make each edge be there once with exactly its properties; of two with one key the last counts."""
     unique = {(type(e).type, e.from_id, e.to_id, *(getattr(e, k) for k in e.key)): e for e in edges}
-    for shape, rows in _edge_groups(list(unique.values())):
-        absent = [k for k in shape.key if k not in shape.columns]
-        present = [k for k in shape.key if k in shape.columns]
-        if absent:
-            # MERGE cannot ask for a property that is not there, so such an edge is taken away and made again
-            _delete_edges(tx, shape, present, absent, rows)
-            _write_edges(tx, shape, f"CREATE {shape.drawing(_map(shape.columns, 2))}", rows)
-            continue
-        key = _map(present, 2, shape.columns)
-        _write_edges(tx, shape, f"MERGE {shape.drawing(key)} SET r = {_map(shape.columns, 2)}", rows)
+    groups: dict[tuple[str, ...], list[Relationship]] = {}
+    for edge in unique.values():
+        groups.setdefault(tuple(k for k in edge.key if not getattr(edge, k)), []).append(edge)
+    for absent, group in groups.items():
+        rows = Rows()
+        rows.add_edges(group)
+        for ends, lines in rows.edges.items():
+            _merge_edges(tx, ends, absent, lines, rows.size)
 
 
-@dataclass(frozen=True, slots=True)
-class _NodeShape:
-    """What the nodes of one statement have in common."""
-
-    labels: tuple[str, ...]
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _EdgeShape:
-    """What the edges of one statement have in common."""
-
-    type: str
-    from_label: str
-    to_label: str
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-
-    def drawing(self, inside: str) -> str:
-        """The pattern, from the end with fewer edges: from a hub the embedded engine is fifty times slower."""
-        if _DEGREE.get(self.to_label, 2) < _DEGREE.get(self.from_label, 2):
-            return f"(b)<-[r:{self.type} {inside}]-(a)"
-        return f"(a)-[r:{self.type} {inside}]->(b)"
-
-    def ends(self) -> str:
-        return f"MATCH (a:{self.from_label} {{id: row[0]}}) MATCH (b:{self.to_label} {{id: row[1]}})"
+def _merge_edges(tx: Transaction, ends: Ends, absent: Sequence[str], lines: list[Line], size: int) -> None:
+    columns = _columns(ends.kind)
+    key = _map([k for k in ends.kind.key if k not in absent], 2, columns)
+    if not absent:
+        _write_edges(tx, ends, f"MERGE {ends.drawing(key)} SET r = {_map(columns, 2)}", lines, size)
+        return
+    # MERGE cannot ask for a property that is not there, so such an edge is taken away and made again
+    lacking = " AND ".join(f"r.{k} IS NULL" for k in absent)
+    for batch in batches(lines, size):
+        deletion = f"MATCH {ends.drawing(key)} WHERE {lacking} DELETE r"
+        tx.run(f"UNWIND $rows AS row {ends.matched()} {deletion}", {"rows": batch})
+    _write_edges(tx, ends, f"CREATE {ends.drawing(_map(columns, 2))}", lines, size)
 
 
-# how many edges a node of each label may gather, from few to many
-_DEGREE = {"Statement": 0, "Article": 1, "Entity": 2, "Topic": 3}
-
-
-def _node_groups(nodes: Iterable[Node]) -> Iterator[tuple[_NodeShape, list[dict[str, Value]]]]:
-    groups: dict[tuple[str, ...], list[dict[str, Value]]] = {}
-    for node in nodes:
-        _checked_id(node)
-        groups.setdefault(node.labels, []).append(row(node))
-    for labels, rows in groups.items():
-        yield _NodeShape(labels, _columns(rows)), rows
-
-
-def _edge_groups(edges: Iterable[Relationship]) -> Iterator[tuple[_EdgeShape, list[Line]]]:
-    groups: dict[tuple[object, ...], list[tuple[Relationship, dict[str, Value]]]] = {}
-    for edge in edges:
-        values = row(edge)
-        check_edge(edge)
-        # edges that lack a part of their key are a group of their own
-        held = tuple(k in values for k in edge.key)
-        groups.setdefault((type(edge), key_label(edge.from_id), key_label(edge.to_id), held), []).append((edge, values))
-    for group in groups.values():
-        first = group[0][0]
-        columns = _columns([values for _, values in group])
-        shape = _EdgeShape(first.type, key_label(first.from_id), key_label(first.to_id), first.key, columns)
-        yield shape, [[edge.from_id, edge.to_id, *_line(columns, values)] for edge, values in group]
-
-
-def _write_edges(tx: Transaction, shape: _EdgeShape, clause: str, rows: list[Line]) -> None:
-    cypher = f"UNWIND $rows AS row {shape.ends()} {clause} RETURN count(r) AS written"
-    for batch in batches(rows):
+def _write_edges(tx: Transaction, ends: Ends, clause: str, lines: list[Line], size: int) -> None:
+    cypher = f"UNWIND $rows AS row {ends.matched()} {clause} RETURN count(r) AS written"
+    for batch in batches(lines, size):
         (counted,) = tx.run(cypher, {"rows": batch})
         if counted["written"] != len(batch):
-            raise _missing_end(tx, shape, batch)
+            raise _missing_end(tx, ends, batch)
 
 
-def _delete_edges(
-    tx: Transaction, shape: _EdgeShape, present: Sequence[str], absent: Sequence[str], rows: list[Line]
-) -> None:
-    lacking = " AND ".join(f"r.{k} IS NULL" for k in absent)
-    pattern = shape.drawing(_map(present, 2, shape.columns))
-    for batch in batches(rows):
-        tx.run(f"UNWIND $rows AS row {shape.ends()} MATCH {pattern} WHERE {lacking} DELETE r", {"rows": batch})
-
-
-def _missing_end(tx: Transaction, shape: _EdgeShape, batch: list[Line]) -> IntegrityError:
-    for label, at in ((shape.from_label, 0), (shape.to_label, 1)):
-        ids = sorted({str(line[at]) for line in batch})
+def _missing_end(tx: Transaction, ends: Ends, batch: Sequence[Line]) -> IntegrityError:
+    name = ends.kind.type
+    for label, at in ((ends.from_label, 0), (ends.to_label, 1)):
+        ids = sorted({str(one[at]) for one in batch})
         found = tx.run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id", {"ids": ids})
         missing = sorted(set(ids) - {str(r["id"]) for r in found})
         if missing:
-            return IntegrityError(f"{shape.type}: its end {missing[0]} is not in the graph ({len(missing)} missing)")
-    return IntegrityError(f"{shape.type}: the database wrote another number of edges than it was given")
+            return IntegrityError(f"{name}: its end {missing[0]} is not in the graph ({len(missing)} missing)")
+    return IntegrityError(f"{name}: the database wrote another number of edges than it was given")
 
 
-def check_edge(edge: Relationship) -> None:
-    """Raise IntegrityError for an edge without ends, without its required key, or with evidence that does not fit."""
-    where = f"({edge.from_id})-[:{edge.type}]->({edge.to_id})"
-    if not edge.from_id or not edge.to_id:
-        raise IntegrityError(f"{where}: an end has no id")
-    # metadata has words but no place in the text
-    placed = 0 if edge.evidence == "metadata" else len(edge.surfaces)
-    if not len(edge.starts) == len(edge.ends) == placed:
-        raise IntegrityError(f"{where}: starts, ends and surfaces differ in length")
-    for p in properties(type(edge)):
-        value = getattr(edge, p.name)
-        if value in (None, "") and (not p.optional or (p.name in edge.key and p.name == "article")):
-            raise IntegrityError(f"{where}: has no {p.name}")
+def _node_line(node: Node) -> Line:
+    _checked_id(node)
+    return line(node)
 
 
 def _checked_id(node: Node) -> bool:
@@ -202,12 +225,34 @@ def _checked_id(node: Node) -> bool:
     return True
 
 
-def _columns(rows: Iterable[dict[str, Value]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for r in rows for name in r))
+def _edge_line(edge: Relationship) -> Line:
+    """The row of an edge that has its ends, its required key, and evidence that fits."""
+    # metadata has words but no place in the text
+    placed = 0 if edge.evidence == "metadata" else len(edge.surfaces)
+    values = line(edge)
+    if not edge.from_id or not edge.to_id:
+        raise IntegrityError(f"{_drawn(edge)}: an end has no id")
+    if not len(edge.starts) == len(edge.ends) == placed:
+        raise IntegrityError(f"{_drawn(edge)}: starts, ends and surfaces differ in length")
+    for at, name in _required(type(edge)):  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
+        if values[at] is None:
+            raise IntegrityError(f"{_drawn(edge)}: has no {name}")
+    return [edge.from_id, edge.to_id, *values]
 
 
-def _line(columns: Sequence[str], values: dict[str, Value]) -> Line:
-    return [values.get(name) for name in columns]
+def _drawn(edge: Relationship) -> str:
+    return f"({edge.from_id})-[:{edge.type}]->({edge.to_id})"
+
+
+@cache
+def _required(kind: Any) -> tuple[tuple[int, str], ...]:
+    """The places and names of the properties that an edge of this type must have."""
+    declared = enumerate(properties(kind))
+    return tuple((at, p.name) for at, p in declared if not p.optional or (p.name in kind.key and p.name == "article"))
+
+
+def _columns(kind: type[Node | Relationship]) -> tuple[str, ...]:
+    return tuple(p.name for p in properties(kind))
 
 
 def _map(names: Sequence[str], offset: int = 0, columns: Sequence[str] | None = None) -> str:
@@ -216,22 +261,27 @@ def _map(names: Sequence[str], offset: int = 0, columns: Sequence[str] | None = 
     return "{" + ", ".join(f"{name}: row[{place[name]}]" for name in names) + "}"
 
 
-def batches(rows: Iterable[Line]) -> Iterator[list[Line]]:
-    """Rows in batches that end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first."""
-    batch: list[Line] = []
-    size = 0
-    for line in rows:
-        batch.append(line)
-        size += _size(line)
-        if len(batch) >= BATCH_ROWS or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def batches(rows: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
+    """Rows in batches that end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
+
+    `size` is that of all of them, or more: where it fits, no row is weighed.
+    """
+    if size <= BATCH_BYTES:
+        for start in range(0, len(rows), BATCH_ROWS):
+            yield rows[start : start + BATCH_ROWS]
+        return
+    start = weight = 0
+    for at, one in enumerate(rows):
+        weight += _size(one)
+        if at + 1 - start >= BATCH_ROWS or weight >= BATCH_BYTES:
+            yield rows[start : at + 1]
+            start, weight = at + 1, 0
+    if start < len(rows):
+        yield rows[start:]
 
 
 def _size(line: Line) -> int:
-    return sum(len(v) if isinstance(v, str) else sum(_length(x) for x in v) if isinstance(v, list) else 8 for v in line)
+    return sum(len(v) if type(v) is str else sum(map(_length, v)) if type(v) is list else 8 for v in line)
 
 
 def _length(item: str | int) -> int:

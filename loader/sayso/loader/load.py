@@ -139,7 +139,7 @@ class _Writer:
         """Write a batch in one transaction, or none where nothing of it is to be written."""
         if self.report.planned:
             made = write.plan(self.graph.read if self.graph else _nothing, batch, self._pretend)
-            self._pretend |= {node.id for node in made.nodes}
+            self._pretend |= made.created.ids()
         elif self.graph is not None and write.differs(self.graph.read, batch):
             made = self._written(self.graph, batch)
         else:

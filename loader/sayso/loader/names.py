@@ -56,5 +56,6 @@ def spellings(node_id: str, surfaces: Iterable[str]) -> Iterator[str]:
 def _rank(node_id: str, name: str) -> tuple[bool, int, bool, str]:
     """Mixed case first, then most diacritics, then what somebody wrote, then by code point."""
     mixed = any(c.isupper() for c in name) and any(c.islower() for c in name)
-    diacritics = sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", name))
+    decomposed = "" if name.isascii() else unicodedata.normalize("NFD", name)
+    diacritics = sum(unicodedata.combining(c) > 0 for c in decomposed)
     return not mixed, -diacritics, name == words_of_id(node_id), name

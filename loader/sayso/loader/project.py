@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
 from sayso.loader.article import InputArticle, is_address
-from sayso.loader.edges import Edges, Prover, R
+from sayso.loader.edges import Edges, Words
 from sayso.loader.identity import Identities, chain, entity_node, known
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
 from sayso.schema.model import Evidence, Node, Relationship, row
@@ -71,8 +71,8 @@ class _Projection:
     def __init__(self, findings: Findings, article: InputArticle, identities: Identities) -> None:
         self.findings, self.source, self.identities = findings, article, identities
         self.ids = identities.entities
-        self.prover = Prover(article.id, article.text)
-        self.edges = Edges()
+        self.words = Words(article.id, article.text)
+        self.edges = Edges(self.words)
         self.stubs: dict[str, Article] = {}
 
     def graph(self) -> ArticleGraph:
@@ -122,22 +122,19 @@ class _Projection:
         """The publisher and the authors. Their passage is the name as given; it stands nowhere in the text."""
         into, outlet = self.source.id, self.identities.outlet
         if outlet:
-            published = Published(from_id=outlet, to_id=into, evidence="metadata", article=into)
-            self.edges.add(_given(published, self.source.outlet))
+            given = (self.source.outlet,) if self.source.outlet else ()
+            self.edges.add(Published, outlet, into, "metadata", given=given)
         for author, name in self.identities.authors:
-            wrote = Wrote(from_id=author, to_id=into, evidence="metadata", article=into)
-            self.edges.add(_given(wrote, name))
+            self.edges.add(Wrote, author, into, "metadata", given=(name,))
 
     def _mentions(self) -> None:
         for mention in self.findings.mentions:
             node_id = self.ids[mention.entity]
             if mention.form == "name" and node_id:
-                edge = Mentions(from_id=self.source.id, to_id=node_id, evidence="text")
-                self.edges.add(self.prover.prove(edge, [mention.span]))
+                self.edges.add(Mentions, self.source.id, node_id, "text", [mention.span])
         for refusal in self.findings.refusals:
             if node_id := self.ids[refusal.entity]:
-                declined = DeclinedComment(from_id=node_id, to_id=self.source.id, evidence="text")
-                self.edges.add(self.prover.prove(declined, [refusal.span]))
+                self.edges.add(DeclinedComment, node_id, self.source.id, "text", [refusal.span])
 
     def _statements(self) -> list[Statement]:
         """The statement nodes and all edges that touch them."""
@@ -149,7 +146,7 @@ class _Projection:
         nodes: dict[int, Statement] = {}
         for i in order:
             found = self.findings.statements[i]
-            words = " … ".join(self.prover.words(span) for span in sorted(set(found.content)))
+            words = " … ".join(self.words.of(span) for span in sorted(set(found.content)))
             first = statement_id(self.source.id, words, 0)
             node_id = statement_id(self.source.id, words, seen[first]) if seen[first] else first
             nodes[i] = self._statement(node_id, words, found)
@@ -158,12 +155,12 @@ class _Projection:
             self._statement_edges(node.id, self.findings.statements[i])
             within = self.findings.statements[i].within
             if within is not None and within in nodes and within != i:
-                edge = Within(from_id=node.id, to_id=nodes[within].id, evidence="text")
-                self.edges.add(self.prover.prove(edge, self.findings.statements[i].content))
+                content = self.findings.statements[i].content
+                self.edges.add(Within, node.id, nodes[within].id, "text", content)
         return list(nodes.values())
 
     def _statement(self, node_id: str, words: str, found: FoundStatement) -> Statement:
-        of = self.prover.words
+        of = self.words.of
         when = found.when
         return Statement(
             id=node_id,
@@ -184,31 +181,25 @@ class _Projection:
         )
 
     def _statement_edges(self, node_id: str, found: FoundStatement) -> None:
-        add, prove = self.edges.add, self.prover.prove
-        reported = ReportedIn(from_id=node_id, to_id=self.source.id, evidence="text")
-        add(prove(reported, found.content))
+        add = self.edges.add
+        add(ReportedIn, node_id, self.source.id, "text", found.content)
         speaker = self.ids[found.speaker] if found.speaker is not None else None
         if speaker:
-            stated = Stated(
-                from_id=speaker,
-                to_id=node_id,
-                evidence="implied" if found.implied or not found.source else "text",
-                resolved_by=found.resolved_by or "name",
-                confidence=found.confidence,
-            )
-            add(prove(stated, [found.source]))
+            evidence: Evidence = "implied" if found.implied or not found.source else "text"
+            by = found.resolved_by or "name"
+            add(Stated, speaker, node_id, evidence, [found.source], resolved_by=by, confidence=found.confidence)
         for named in found.names:
             if (to := self.ids[named.entity]) and to != speaker:
-                add(prove(Names(from_id=node_id, to_id=to, evidence=_kind(named.span)), [named.span]))
+                add(Names, node_id, to, _kind(named.span), [named.span])
         for via in found.via:
             if to := self.ids[via.entity]:
-                add(prove(Via(from_id=node_id, to_id=to, evidence=_kind(via.span), how=via.how), [via.span]))
+                add(Via, node_id, to, _kind(via.span), [via.span], how=via.how)
         for hearer in found.to:
             if to := self.ids[hearer.entity]:
-                add(prove(To(from_id=node_id, to_id=to, evidence=_kind(hearer.span)), [hearer.span]))
+                add(To, node_id, to, _kind(hearer.span), [hearer.span])
         for principal in found.on_behalf_of:
             if to := self.ids[principal.entity]:
-                add(prove(OnBehalfOf(from_id=node_id, to_id=to, evidence=_kind(principal.span)), [principal.span]))
+                add(OnBehalfOf, node_id, to, _kind(principal.span), [principal.span])
 
     def _citations(self) -> None:
         """What extraction found, and what the page links to."""
@@ -228,17 +219,18 @@ class _Projection:
             if to is None or to == self.source.id:
                 continue
             who = {w for i in cited.who if (w := self.ids[i]) and self.edges.touches(w)}
-            edge = Cites(
-                from_id=self.source.id,
-                to_id=to,
-                evidence="text",
+            self.edges.add(
+                Cites,
+                self.source.id,
+                to,
+                "text",
+                [cited.span],
                 how=cited.how,
                 own=own,
                 who=tuple(sorted(who)),
                 cited_on=cited.when.day if cited.when else None,
-                cited_when=self.prover.words(cited.when.span) if cited.when else None,
+                cited_when=self.words.of(cited.when.span) if cited.when else None,
             )
-            self.edges.add(self.prover.prove(edge, [cited.span]))
 
     def _affiliations(self) -> None:
         """Only of people whom the article names: that is how a change of the article finds these edges again."""
@@ -246,19 +238,8 @@ class _Projection:
             person, organization = self.ids[tie.person], self.ids[tie.organization]
             if not person or not organization or not self.edges.touches(person):
                 continue
-            edge = AffiliatedWith(
-                from_id=person,
-                to_id=organization,
-                evidence="text",
-                role=self.prover.words(tie.role) if tie.role else None,
-                status=tie.status,
-            )
-            self.edges.add(self.prover.prove(edge, [tie.span]))
-
-
-def _given(edge: R, name: str | None) -> R:
-    """A metadata edge with its words, which have no place in the text."""
-    return replace(edge, surfaces=(name,)) if name else edge
+            role = self.words.of(tie.role) if tie.role else None
+            self.edges.add(AffiliatedWith, person, organization, "text", [tie.span], role=role, status=tie.status)
 
 
 def _kind(span: Span | None) -> Evidence:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.graph import PlanAgain, Transaction
-from sayso.graph.write import create_edges, create_nodes
+from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import Run, text, texts
 from sayso.loader.identity import known
 from sayso.loader.names import best_name, entity_type_name
-from sayso.loader.project import ArticleGraph
+from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Loosened, retract, sweep
-from sayso.schema.model import Node, Relationship, Value, row
+from sayso.schema.model import Value
 from sayso.schema.nodes import Article, Entity
 from sayso.schema.relationships import PartOf
 
@@ -26,7 +26,7 @@ from sayso.schema.relationships import PartOf
 class Incoming:
     """One article's records on their way in, from these sources."""
 
-    graph: ArticleGraph
+    graph: Prepared
     input_key: str
     sources: frozenset[str]
 
@@ -38,14 +38,14 @@ class Incoming:
 
 @dataclass(slots=True)
 class Plan:
-    """What has to be written for a batch. Records of `nodes` and `edges` are created, those of `updates` replaced."""
+    """What has to be written for a batch."""
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Relationship] = field(default_factory=list)
-    updates: list[Node] = field(default_factory=list)
+    created: Rows = field(default_factory=Rows)
+    updated: Rows = field(default_factory=Rows)
+    """Nodes only."""
     touches: list[dict[str, Value]] = field(default_factory=list)
     """Articles of which only the input_key or the sources change."""
     outdated: list[PartOf] = field(default_factory=list)
@@ -54,11 +54,12 @@ class Plan:
     @property
     def writes(self) -> bool:
         """Whether anything is to be written."""
-        return bool(self.nodes or self.edges or self.updates or self.touches or self.changed)
+        rows = (self.created.nodes, self.created.edges, self.updated.nodes)
+        return bool(any(rows) or self.touches or self.changed)
 
     def counts(self) -> tuple[Counter[str], Counter[str]]:
         """How many nodes and edges of each type are to be created."""
-        return Counter(type(n).__name__ for n in self.nodes), Counter(e.type for e in self.edges)
+        return self.created.counts()
 
 
 def plan(run: Run, batch: Sequence[Incoming], pretend: frozenset[str] | set[str] = frozenset()) -> Plan:
@@ -69,10 +70,9 @@ def plan(run: Run, batch: Sequence[Incoming], pretend: frozenset[str] | set[str]
     writing = [incoming for incoming in batch if _classify(made, incoming, articles, pretend)]
     present = {*articles, *pretend, *(incoming.graph.id for incoming in writing)}
     wanted = {stub.id for incoming in writing for stub in incoming.graph.stubs}
-    made.nodes += [stubs[i] for i in sorted(wanted - present)]
+    made.created.add_nodes(stubs[i] for i in sorted(wanted - present))
     for incoming in writing:
-        made.nodes += [*incoming.graph.statements, *incoming.graph.groups]
-        made.edges += incoming.graph.edges
+        made.created.extend(incoming.graph.owned)
     _plan_entities(run, made, [incoming.graph for incoming in writing], pretend)
     return made
 
@@ -111,11 +111,11 @@ def _classify(
     if stored is None:
         made.new.append(node_id)
         if node_id not in pretend:
-            made.nodes.append(incoming.node())
+            made.created.add_nodes([incoming.node()])
         return True
     if stored.fingerprint != incoming.graph.fingerprint:
         (made.changed if stored.fingerprint else made.new).append(node_id)
-        made.updates.append(incoming.node(stored.sources))
+        made.updated.add_nodes([incoming.node(stored.sources)])
         return True
     made.same.append(node_id)
     key = min(incoming.input_key, stored.input_key)  # of two files that say the same, whichever comes first
@@ -125,24 +125,24 @@ def _classify(
     return False
 
 
-def _plan_entities(run: Run, made: Plan, graphs: Sequence[ArticleGraph], pretend: frozenset[str] | set[str]) -> None:
+def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretend: frozenset[str] | set[str]) -> None:
     """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
     wanted: dict[str, Entity] = {}
-    for entity in (e for graph in graphs for e in graph.entities):
-        wanted[entity.id] = _better(wanted.get(entity.id), entity)
+    for node_id, name in {pair for graph in graphs for pair in graph.entities}:
+        wanted[node_id] = _better(wanted.get(node_id), entity(node_id, name))
     stored = _stored_entities(run, wanted)
     for node_id in sorted(wanted):
         before = stored.get(node_id)
         if before is not None:
-            entity = _better(before, wanted[node_id])
-            if entity != before:
-                made.updates.append(entity)
+            better = _better(before, wanted[node_id])
+            if better != before:
+                made.updated.add_nodes([better])
         elif node_id not in pretend:
-            made.nodes.append(wanted[node_id])
-    parts = {(p.from_id, p.to_id): p for graph in graphs for p in graph.part_of}
+            made.created.add_nodes([wanted[node_id]])
+    parts = {(p.from_id, p.to_id): p for node_id in wanted for p in above(node_id)}
     children = sorted(i for i in wanted if entity_type_name(i) in PartOf.from_labels)
     found = _stored_parts(run, children)
-    made.edges += [parts[ends] for ends in sorted(parts) if ends not in found and ends[0] not in pretend]
+    made.created.add_edges(parts[ends] for ends in sorted(parts) if ends not in found and ends[0] not in pretend)
     made.outdated += [PartOf(from_id=a, to_id=b, evidence="registry") for a, b in sorted(found - set(parts))]
 
 
@@ -185,21 +185,18 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     made = plan(tx.run, batch)
     lost = retract(tx, made.changed) if made.changed else Loosened()
     created = tx.counters.nodes_created, tx.counters.relationships_created
-    create_nodes(tx, made.nodes)
-    for label in ("Article", "Entity"):
-        rows = [row(node) for node in made.updates if node.labels[0] == label]
-        if rows:
-            tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row", {"rows": rows})
+    replace_nodes(tx, made.updated)
     if made.touches:
         tx.run(
             "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
             "SET a.input_key = row.input_key, a.sources = row.sources",
             {"rows": made.touches},
         )
-    create_edges(tx, made.edges)
+    create(tx, made.created)
     counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
-    if counted != (len(made.nodes), len(made.edges)):
-        raise PlanAgain(f"created {counted}, planned {(len(made.nodes), len(made.edges))}")
+    planned = tuple(sum(counts.values()) for counts in made.counts())
+    if counted != planned:
+        raise PlanAgain(f"created {counted}, planned {planned}")
     _remove_outdated(tx, made, lost)
     sweep(tx, lost)
     return made

@@ -21,7 +21,8 @@ from sayso.extract.extract import extract
 from sayso.extract.layout import Context
 from sayso.loader.article import InputArticle, Options, Record, Reject, place
 from sayso.loader.identity import identify
-from sayso.loader.project import ArticleGraph, project
+from sayso.loader.prepared import Prepared, prepare
+from sayso.loader.project import project
 from sayso.loader.readers import read
 from sayso.schema.errors import SaysoError
 
@@ -50,7 +51,7 @@ class Known:
 class Extracted:
     """The graph of one record."""
 
-    graph: ArticleGraph
+    graph: Prepared
     input_key: str
     source: str
     where: str
@@ -90,7 +91,7 @@ def extracted(task: Task, options: Options) -> Extracted | Reject:
         return article
     findings = extract(article.text, context_of(article))
     try:
-        graph = project(findings, article, identify(findings, article))
+        graph = prepare(project(findings, article, identify(findings, article)))
     except SaysoError as error:
         return Reject(record.where, str(error), record.line)
     return Extracted(graph, task.input_key, record.source, place(record.where, record.line), article.note)

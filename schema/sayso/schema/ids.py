@@ -21,6 +21,8 @@ PREFIX = {
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _DROPPED = str.maketrans("", "", "'`.")
+_PRINTED = str.maketrans({"’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\N{NO-BREAK SPACE}": " "})
+"""What English print has beyond ASCII, as what it counts for."""
 _UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -34,8 +36,9 @@ def slug(words: str) -> str:
     >>> slug("Élysée"), slug("Касым"), slug("习近平"), slug("Côte d’Ivoire")
     ('elysee', 'касым', '习近平', 'cote-divoire')
     """
-    if words.isascii():
-        return _checked("-".join(_ASCII_WORD.findall(words.lower().translate(_DROPPED))), words)
+    plain = words if words.isascii() else words.translate(_PRINTED)
+    if plain.isascii():
+        return _checked("-".join(_ASCII_WORD.findall(plain.lower().translate(_DROPPED))), words)
     # decomposing can bring out capitals (mathematical letters), and casefolding composed letters
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold()).translate(_UNDECOMPOSED)
     kept = "".join(_kept(c) for c in flat)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Literal, get_args, get_origin
 
 Value = str | int | float | bool | date | list[str] | list[int]
+Line = list[Value | None]
 Evidence = Literal["text", "metadata", "implied", "registry"]
 
 
@@ -103,17 +106,28 @@ def _properties(declaration: Any) -> tuple[Property, ...]:
     return tuple(_property(f, hints[f.name]) for f in fields(declaration) if "meaning" in f.metadata)
 
 
+def line(record: Node | Relationship) -> Line:
+    """The properties of a record in the order of declaration, as the database stores them: None for an absent one.
+
+    >>> from sayso.schema.nodes import Place
+    >>> line(Place(id="place:kz", name="Kazakhstan", aliases=("KZ",)))
+    ['place:kz', 'Kazakhstan', ['KZ'], None, None, None]
+    """
+    values = _getter(type(record))(record)  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
+    return [(list(v) or None) if type(v) is tuple else None if v == "" else v for v in values]
+
+
+@cache
+def _getter(declaration: Any) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*(p.name for p in _properties(declaration)))
+
+
 def row(record: Node | Relationship) -> dict[str, Value]:
-    """The properties of a record as the database stores them: absent ones left out, tuples as lists.
+    """The properties of a record by name, absent ones left out.
 
     >>> from sayso.schema.nodes import Place
     >>> row(Place(id="place:kz", name="Kazakhstan", country="KZ"))
     {'id': 'place:kz', 'name': 'Kazakhstan', 'country': 'KZ'}
     """
-    out: dict[str, Value] = {}
-    for p in properties(type(record)):
-        value = getattr(record, p.name)
-        if value is None or value in ((), ""):
-            continue
-        out[p.name] = list(value) if isinstance(value, tuple) else value
-    return out
+    named = zip(properties(type(record)), line(record), strict=True)
+    return {declared.name: value for declared, value in named if value is not None}

@@ -1,0 +1,63 @@
+"""An article's records as the writer takes them: rows ready to be sent, and what it shares with other articles by id.
+
+Made where the article was extracted, so that the one process that writes has little left to do; and small, since it
+goes from process to process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.graph.write import Rows
+from sayso.loader.identity import chain, entity_node, known
+from sayso.loader.project import ArticleGraph
+from sayso.schema.nodes import Article, Entity
+from sayso.schema.relationships import PartOf
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All of one article. `article` has its fingerprint; its sources and its input_key belong to a run."""
+
+    article: Article
+    owned: Rows
+    """Its statements and groups, and every edge that it proves."""
+    entities: tuple[tuple[str, str], ...]
+    """Id and name of each entity; the registry's have the name there that the registry gives them."""
+    stubs: tuple[Article, ...]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all records."""
+        return self.article.fingerprint or ""
+
+
+def prepare(graph: ArticleGraph) -> Prepared:
+    """The rows of an article's records. Raises IntegrityError for what the schema does not allow."""
+    owned = Rows()
+    owned.add_nodes(graph.statements)
+    owned.add_nodes(graph.groups)
+    owned.add_edges(graph.edges)
+    return Prepared(graph.article, owned, tuple((e.id, e.name) for e in graph.entities), graph.stubs)
+
+
+def entity(node_id: str, name: str) -> Entity:
+    """The node of an entity of this name, or the registry's."""
+    return _registered(node_id) if known(node_id) else entity_node(node_id, [name])
+
+
+@cache
+def _registered(node_id: str) -> Entity:
+    return entity_node(node_id, [])
+
+
+@cache
+def above(node_id: str) -> tuple[PartOf, ...]:
+    """What an entity is part of, and that in turn, as the registry has it; none for one that it does not know."""
+    return tuple(chain(node_id))
