@@ -64,8 +64,9 @@ def test_any_order_of_what_the_rules_look_for(text: str) -> None:
         "“We will go,” he said. “It is time.” ",
         "“We will go he said. ",
         "and the mayor of the big town by the sea said that ",
+        "“Ann Lee said, “we know that ",
     ],
-    ids=["prose", "quotations", "unclosed quotations", "one sentence"],
+    ids=["prose", "quotations", "unclosed quotations", "one sentence", "quotations opened in quotations"],
 )
 def test_effort_grows_with_the_text_only(piece: str) -> None:
     """Four times the text is about four times the work; a quadratic pass would take sixteen times."""
@@ -75,3 +76,9 @@ def test_effort_grows_with_the_text_only(piece: str) -> None:
 
     effort(1_000)  # the lexicons are read on first use
     assert effort(40_000) < 6 * effort(10_000)
+
+
+def test_a_sentence_as_long_as_a_book_is_no_context() -> None:
+    found = extract("Ann Lee said that the dam would hold and " * 2_000, Context()).statements
+    assert len(found) > 100
+    assert all(len(range(*s.context)) < 5_000 for s in found)

@@ -18,6 +18,8 @@ DIRECT_SHARE = 0.93
 MIXED_SHARE = 0.02
 LONG_CONTEXT = 900
 """Characters; of a longer paragraph only the unit is the context."""
+AROUND = 1000
+"""Characters of context on either side of the content at most: in text without full stops a unit may be a book."""
 
 SPEAKER = {
     "name": (1.4, 0.98),
@@ -181,13 +183,14 @@ def _features(draft: Draft, kind: Kind) -> set[str]:
 
 
 def _context(page: Page, draft: Draft) -> Span:
-    """The paragraph, or of a long one the unit, that the statement stands in."""
+    """The paragraph, or of a long one the unit, that the statement stands in; of a very long unit a part."""
     first = min([draft.unit[0], *(a for a, _ in draft.content)])
     last = max([draft.unit[1], *(b for _, b in draft.content)])
     start, end = page.starts[first], page.ends[last - 1]
     paragraph = page.document.paragraphs[draft.paragraph].span
     if paragraph.end - paragraph.start > LONG_CONTEXT:
-        return Span(start, end)
+        begin = max(start, page.starts[min(a for a, _ in draft.content)] - AROUND)
+        return Span(begin, min(end, page.ends[max(b for _, b in draft.content) - 1] + AROUND))
     return Span(min(start, paragraph.start), max(end, paragraph.end))
 
 

@@ -62,15 +62,17 @@ def loose_quotes(page: Page, unit: Unit, drafts: list[Draft]) -> list[int]:
     return [number for number in inside if number not in covered]
 
 
-def place(page: Page, unit: Unit, number: int, before: list[Draft], found: list[Draft]) -> None:
-    """Give a quotation that no cue reached to the speaker it belongs to, if it can be told."""
+def place(page: Page, unit: Unit, number: int, alone: bool, before: list[Draft], found: list[Draft]) -> None:
+    """Give a quotation that no cue reached to the speaker it belongs to, if it can be told.
+
+    `alone` says whether its unit is nothing but quotations.
+    """
     a, b = page.quote_tokens[number]
     paragraph, start, end = unit
     last = _host(page, before)
     if page.quotes[number].continues and before:
         before[-1].content.append((a, b))
         return
-    alone = _alone(page, start, end)
     spoken = unreached.spoken(page, b, end) if a == start and page.lower[b - 2] == "," else None
     if spoken:
         found.append(Draft([(a, b)], spoken, (spoken[1], spoken[1] + 1), None, paragraph, rule="left"))
@@ -131,9 +133,9 @@ def _beside_colon(page: Page, start: int, colon: int) -> Range | None:
     return name if name and all(page.capital(k) or page.kinds[k] for k in range(*name)) else None
 
 
-def _alone(page: Page, start: int, end: int) -> bool:
+def is_all_quoted(page: Page, unit: Unit) -> bool:
     """Whether a unit is nothing but quotations."""
-    at = start
+    _, at, end = unit
     while at < end:
         if page.quoted[at] >= 0:
             at = page.quote_tokens[page.quoted[at]][1]

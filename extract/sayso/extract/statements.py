@@ -57,6 +57,7 @@ def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: Draft | None) 
         found = loose.headline_colon(page, unit)
     numbers = loose.loose_quotes(page, unit, found)
     heard = {draft.verb for draft in found} if numbers else set()
+    alone = bool(numbers) and loose.is_all_quoted(page, unit)
     for number in numbers:
         if turn and _inside(page, number, turn.content[0]):
             continue
@@ -65,7 +66,7 @@ def _read_unit(page: Page, unit: Unit, before: list[Draft], turn: Draft | None) 
             found.append(far)
             heard.add(far.verb)
         else:
-            loose.place(page, unit, number, before, found)
+            loose.place(page, unit, number, alone, before, found)
     return found, pending
 
 
