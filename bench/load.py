@@ -24,14 +24,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench import corpus
 
 from sayso.extract.registry import registry
-from sayso.graph import Credentials, Graph, Transaction, connect
-from sayso.graph.write import create_edges, create_nodes
+from sayso.graph import Credentials, Graph, connect
+from sayso.graph.write import Rows, create
 from sayso.loader import load
 from sayso.loader.article import Options, Record
-from sayso.loader.prepared import Prepared
+from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.sources import File, records
 from sayso.loader.workers import Extracted, Task, extracted
-from sayso.schema.model import Node, Relationship
 
 T = TypeVar("T")
 Opened = Callable[[str], Graph]
@@ -49,8 +48,9 @@ def main() -> None:
         corpus.write(path, given.count, words=given.words)
         graphs, seconds = timed(lambda: extracted_all(path))
         say("extraction alone, one process", given.count, seconds)
-        size = sum(len(g.statements) for g in graphs) / len(graphs), sum(len(g.edges) for g in graphs) / len(graphs)
-        sys.stdout.write(f"  {size[0]:.0f} statements and {size[1]:.0f} edges an article\n")
+        rows = [g.owned.counts() for g in graphs]
+        size = [sum(sum(r[kind].values()) for r in rows) / len(rows) for kind in (0, 1)]
+        sys.stdout.write(f"  {size[0]:.0f} statements and groups, {size[1]:.0f} edges an article\n")
         for engine, opened in engines(Path(scratch)):
             measure(engine, opened, path, graphs, given.jobs)
 
@@ -76,21 +76,18 @@ def extracted_all(path: Path) -> list[Prepared]:
 
 def write_bare(graph: Graph, graphs: Sequence[Prepared]) -> None:
     """The records, a hundred articles a transaction, shared ones the first time they come."""
-    seen: set[object] = set()
+    seen: set[str] = set()
     stream = iter(graphs)
     while some := list(islice(stream, 100)):
-        nodes: list[Node] = [n for g in some for n in (g.article, *g.statements, *g.groups, *g.entities, *g.stubs)]
-        edges: list[Relationship] = [e for g in some for e in (*g.edges, *g.part_of)]
-        fresh = list({n.id: n for n in nodes if n.id not in seen}.values())
-        parts = {(e.from_id, e.to_id): e for e in edges if e.type == "PART_OF" and (e.from_id, e.to_id) not in seen}
-        seen |= {n.id for n in fresh} | set(parts)
-        owned = [*(e for e in edges if e.type != "PART_OF"), *parts.values()]
-
-        def write(tx: Transaction, nodes: list[Node] = fresh, edges: list[Relationship] = owned) -> None:
-            create_nodes(tx, nodes)
-            create_edges(tx, edges)
-
-        graph.write(write)
+        shared = {n.id: n for g in some for n in (*g.stubs, *(entity(*pair) for pair in g.entities))}
+        rows = Rows()
+        rows.add_nodes([g.article for g in some if g.id not in seen])
+        rows.add_nodes([node for node_id, node in shared.items() if node_id not in seen])
+        rows.add_edges({p for node_id in shared if node_id not in seen for p in above(node_id)[:1]})
+        seen |= {g.id for g in some} | set(shared)
+        for prepared in some:
+            rows.extend(prepared.owned)
+        graph.write(lambda tx, rows=rows: create(tx, rows))  # type: ignore[misc]
 
 
 def engines(scratch: Path) -> Iterator[tuple[str, Opened]]:
