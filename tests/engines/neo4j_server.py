@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,9 +37,16 @@ class Neo4jServer:
         return Credentials(self.username, self.password)
 
 
+Before = Callable[[Mapping[str, str]], object]
+
+
 @contextmanager
-def started(home: Path) -> Iterator[Neo4jServer]:
-    """A server in the empty folder `home`, ended by its process id. Raises NoJars where it cannot be had."""
+def started(home: Path, before: Before | None = None) -> Iterator[Neo4jServer]:
+    """A server in the empty folder `home`, ended by its process id. Raises NoJars where it cannot be had.
+
+    `before` is called with the environment of Neo4j's tools when all is set up and nothing runs yet; it finds
+    `neo4j-admin` where an installed Neo4j has it.
+    """
     command = _command()
     bolt, password = _free_port(), secrets.token_hex(12)
     _configure(home, bolt)
@@ -49,6 +57,9 @@ def started(home: Path) -> Iterator[Neo4jServer]:
         check=True,
         capture_output=True,
     )
+    if before:
+        _write_admin(home, command)
+        before(environment)
     log = home / "console.log"
     with log.open("wb") as console:
         process = subprocess.Popen(
@@ -82,6 +93,13 @@ def _command() -> list[str]:
     # Linux: a test run that is killed leaves no server behind
     leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     return [*leash, java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars()}/*"]
+
+
+def _write_admin(home: Path, command: list[str]) -> None:
+    admin = home / "bin" / "neo4j-admin"
+    admin.parent.mkdir()
+    admin.write_text(f'#!/bin/sh\nexec {shlex.join(command)} org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
+    admin.chmod(0o755)
 
 
 def _configure(home: Path, bolt: int) -> None:

@@ -16,15 +16,8 @@ _SHOWN = 10
 
 def print_report(report: Report, graph: str, rejects: Path) -> None:
     """Print a load's report."""
-    done = "would be " if report.planned else ""
-    for name in ("new", "changed", "same", "rejected"):
-        click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
-    for title, counts in (("nodes", report.nodes), ("relationships", report.edges)):
-        if counts.total():
-            click.echo(f"\n{title} {done}written")
-            for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-                click.echo(f"  {name:<17} {number:>7,}")
-    _print_remarks(report, rejects)
+    print_counts(report)
+    print_remarks(report, rejects)
     if report.planned:
         click.echo("a plan: nothing was written", err=True)
     elif report.interrupted:
@@ -34,7 +27,20 @@ def print_report(report: Report, graph: str, rejects: Path) -> None:
         click.echo(f"next: sayso query overview{where}", err=True)
 
 
-def _print_remarks(report: Report, rejects: Path) -> None:
+def print_counts(report: Report) -> None:
+    """Print how many articles, nodes and relationships there were of each kind."""
+    done = "would be " if report.planned else ""
+    for name in ("new", "changed", "same", "rejected"):
+        click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
+    for title, counts in (("nodes", report.nodes), ("relationships", report.edges)):
+        if counts.total():
+            click.echo(f"\n{title} {done}written")
+            for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+                click.echo(f"  {name:<17} {number:>7,}")
+
+
+def print_remarks(report: Report, rejects: Path) -> None:
+    """Print what was noted and what was rejected."""
     for note in report.notes[:_SHOWN]:
         click.echo(f"note: {note.where}: {note.what}", err=True)
     for reject in report.rejects[:_SHOWN]:

@@ -6,10 +6,12 @@ identity, names                      who is meant
 project, edges                       findings -> the records of the graph
 reconcile, retract                   records -> what has to change, in one transaction
 load, report, check                  all of it; and whether a graph is whole
+bundle, offline                      all of it into files for Neo4j's offline importer, with no database
 """
 
+from sayso.loader.bundle import bundle
 from sayso.loader.check import Problem, check
 from sayso.loader.load import forget, load
 from sayso.loader.report import Report
 
-__all__ = ["Problem", "Report", "check", "forget", "load"]
+__all__ = ["Problem", "Report", "bundle", "check", "forget", "load"]

@@ -26,7 +26,7 @@ from sayso.loader.reconcile import Incoming, Plan
 from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
-from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers
+from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers, extracted
 from sayso.schema.errors import InputError
 
 BATCH = 100
@@ -63,8 +63,8 @@ def load(
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     with ExitStack() as stack:
-        reject_file = stack.enter_context(_RejectFile(rejects, plan))
-        workers = stack.enter_context(Workers(jobs))
+        reject_file = stack.enter_context(RejectFile(rejects, plan))
+        workers = stack.enter_context(Workers(jobs, extracted))
         graph = stack.enter_context(_opened(target, create=not plan))
         if graph is not None and not adopt:
             graph.check_ours()
@@ -101,14 +101,19 @@ def _read(found: Iterable[File]) -> Iterator[Record | Reject]:
         yield from records(file)
 
 
-class _RejectFile:
+def clash(where: str, node_id: str, first: str) -> Reject:
+    """Why the second of two different articles with one id is refused."""
+    return Reject(where, f"another article has the same id ({node_id}): {first}; give each a url or an id of its own")
+
+
+class RejectFile:
     """Where rejects are written, a JSON object a line; made when the first one comes."""
 
     def __init__(self, path: Path | None, plan: bool) -> None:
         self._path = None if plan else path
         self._file: TextIOBase | None = None
 
-    def __enter__(self) -> _RejectFile:
+    def __enter__(self) -> RejectFile:
         if self._path and not os.access(self._path.parent, os.W_OK):
             raise InputError(str(self._path), "cannot write the rejects here", "choose another file with --rejects")
         return self
@@ -162,7 +167,7 @@ class _Writer:
 class _Run:
     """One load: what it has met so far, and the batch that it collects."""
 
-    def __init__(self, writer: _Writer, size: int, reject_file: _RejectFile, progress: Progress | None) -> None:
+    def __init__(self, writer: _Writer, size: int, reject_file: RejectFile, progress: Progress | None) -> None:
         self._writer, self._size, self._reject_file, self._progress = writer, size, reject_file, progress
         self._report = writer.report
         self._met: dict[str, tuple[str, str]] = {}
@@ -226,8 +231,7 @@ class _Run:
         fingerprint, first = self._met.setdefault(result.id, (result.fingerprint, result.where))
         again = first != result.where
         if fingerprint != result.fingerprint:
-            reason = f"another article has the same id ({result.id}): {first}; give each a url or an id of its own"
-            self._reject(Reject(result.where, reason))
+            self._reject(clash(result.where, result.id, first))
         elif isinstance(result, Known) or (again and self._report.planned):
             self._report.same += 1
         elif waiting := self._batch.get(result.id):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import gc
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from sayso.extract.extract import extract
 from sayso.extract.layout import Context
@@ -70,6 +70,9 @@ class Extracted:
 
 Item = Task | Known | Reject
 Result = Extracted | Known | Reject
+R = TypeVar("R")
+Work = Callable[[Task, Options], R]
+"""What is done with a record; it is sent to the worker processes."""
 
 
 def context_of(article: InputArticle) -> Context:
@@ -97,8 +100,8 @@ def extracted(task: Task, options: Options) -> Extracted | Reject:
     return Extracted(graph, task.input_key, record.source, place(record.where, record.line), article.note)
 
 
-def _chunk(items: list[Item], options: Options) -> list[Result]:
-    return [extracted(item, options) if isinstance(item, Task) else item for item in items]
+def _chunk(work: Work[R], items: list[Item], options: Options) -> list[R | Known | Reject]:
+    return [work(item, options) if isinstance(item, Task) else item for item in items]
 
 
 def _ready() -> None:
@@ -110,13 +113,13 @@ def _ready() -> None:
     gc.freeze()  # the registry lives as long as the process: articles take 5% less where no collection walks over it
 
 
-class Workers:
-    """A context manager: `jobs` worker processes, or with one job none but this."""
+class Workers(Generic[R]):
+    """A context manager: `jobs` worker processes that do this work, or with one job none but this process."""
 
     CHUNK = 8
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int, work: Work[R]) -> None:
+        self._jobs, self._work = jobs, work
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -130,13 +133,13 @@ class Workers:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def run(self, items: Iterable[Item], options: Options) -> Iterator[Result]:
+    def run(self, items: Iterable[Item], options: Options) -> Iterator[R | Known | Reject]:
         """The results in the order of the items; at most `AHEAD` items a process are taken ahead of the caller."""
         if self._pool is None:
             for item in items:
-                yield from _chunk([item], options)
+                yield from _chunk(self._work, [item], options)
             return
-        waiting: deque[Future[list[Result]]] = deque()
+        waiting: deque[Future[list[R | Known | Reject]]] = deque()
         try:
             for chunk in _chunks(items, self.CHUNK):
                 waiting.append(self._submit(self._pool, chunk, options))
@@ -149,12 +152,13 @@ class Workers:
                 "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
             ) from None
 
-    @staticmethod
-    def _submit(pool: ProcessPoolExecutor, chunk: list[Item], options: Options) -> Future[list[Result]]:
+    def _submit(
+        self, pool: ProcessPoolExecutor, chunk: list[Item], options: Options
+    ) -> Future[list[R | Known | Reject]]:
         """Only what is work goes to another process: a second load is nothing but look-ups."""
         if any(isinstance(item, Task) for item in chunk):
-            return pool.submit(_chunk, chunk, options)
-        done: Future[list[Result]] = Future()
+            return pool.submit(_chunk, self._work, chunk, options)
+        done: Future[list[R | Known | Reject]] = Future()
         done.set_result([item for item in chunk if not isinstance(item, Task)])
         return done
 

@@ -1,0 +1,125 @@
+"""What a bundle has met so far: articles by id, entities with their names, stubs, what is part of what. Kept on disk.
+
+In memory are `NAMES` names at most, and the pages that the database of the standard library caches (`CACHE`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.loader.identity import entity_node, known
+from sayso.loader.names import best_name
+from sayso.loader.offline.spool import Segment, Spooled
+from sayso.schema.model import Node
+from sayso.schema.nodes import Article, Entity
+from sayso.schema.relationships import PartOf
+
+CACHE = 32 * 1024
+"""KiB of pages."""
+NAMES = 100_000
+"""Entities whose names are in memory at once: about 20 MB."""
+
+_TABLES = """
+CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place TEXT, file TEXT, at INT, segments TEXT)
+  WITHOUT ROWID;
+CREATE TABLE source (id TEXT, name TEXT, PRIMARY KEY (id, name)) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE stub (id TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
+CREATE TABLE part (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the bundle: where its rows lie, and what it has from the run."""
+
+    file: str
+    at: int
+    segments: tuple[Segment, ...]
+    node: Article
+    """With its id and what comes from the run alone."""
+
+
+class Index:
+    """An index in a file that is not there yet. Close it."""
+
+    def __init__(self, path: Path) -> None:
+        import sqlite3
+
+        self._rows = sqlite3.connect(path, isolation_level=None)
+        self._rows.executescript(
+            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; {_TABLES} BEGIN;"
+        )
+        self._names: dict[str, str] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._rows.close()
+
+    def first(self, article: Spooled) -> tuple[str, str] | None:
+        """Fingerprint and place of the article that came first under this id; None where this is the first."""
+        found = self._rows.execute("SELECT fingerprint, place FROM article WHERE id = ?", [article.id]).fetchone()
+        return (str(found[0]), str(found[1])) if found else None
+
+    def add(self, article: Spooled) -> None:
+        """Take an article in, the first of its id."""
+        a = article
+        row = (a.id, a.fingerprint, a.input_key, a.where, a.file, a.at, json.dumps(a.segments))
+        self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self.add_source(article)
+        self._rows.executemany("INSERT OR IGNORE INTO stub VALUES (?, ?)", article.stubs)
+        self._rows.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", article.part_of)
+        for node_id, name in article.entities:
+            self._names[node_id] = _better(node_id, self._names.get(node_id), name)
+        if len(self._names) >= NAMES:
+            self._put_names()
+
+    def add_source(self, article: Spooled) -> None:
+        """Note that an article comes from this source too, and the least input_key of its records."""
+        self._rows.execute("UPDATE article SET key = min(key, ?) WHERE id = ?", [article.input_key, article.id])
+        self._rows.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", [article.id, article.source])
+
+    def _put_names(self) -> None:
+        for node_id in sorted(self._names):
+            found = self._rows.execute("SELECT name FROM entity WHERE id = ?", [node_id]).fetchone()
+            name = _better(node_id, str(found[0]) if found else None, self._names[node_id])
+            self._rows.execute("INSERT OR REPLACE INTO entity VALUES (?, ?)", [node_id, name])
+        self._names.clear()
+
+    def articles(self) -> Iterator[Entry]:
+        """Every article, by id."""
+        rows = self._rows.execute("SELECT id, key, file, at, segments FROM article ORDER BY id")
+        for node_id, key, file, at, segments in rows:
+            names = self._rows.execute("SELECT name FROM source WHERE id = ? ORDER BY name", [node_id])
+            node = Article(id=str(node_id), input_key=str(key), sources=tuple(str(name) for (name,) in names))
+            yield Entry(str(file), int(at), tuple(Segment(*s) for s in json.loads(segments)), node)
+
+    def shared_nodes(self) -> Iterator[Node]:
+        """Cited articles that are not in the bundle, then every entity that articles share; each by id."""
+        stubs = self._rows.execute("SELECT id, url FROM stub WHERE id NOT IN (SELECT id FROM article) ORDER BY id")
+        for node_id, url in stubs:
+            yield Article(id=str(node_id), url=str(url))
+        self._put_names()
+        for node_id, name in self._rows.execute("SELECT id, name FROM entity ORDER BY id"):
+            yield _entity(str(node_id), str(name))
+
+    def part_of(self) -> Iterator[PartOf]:
+        """What is part of what, by ids."""
+        for child, parent in self._rows.execute("SELECT child, parent FROM part ORDER BY child, parent"):
+            yield PartOf(from_id=str(child), to_id=str(parent), evidence="registry")
+
+
+def _better(node_id: str, before: str | None, name: str) -> str:
+    """The better of two names, as a load would have it."""
+    return name if before is None or before == name or known(node_id) else best_name(node_id, [before, name])
+
+
+def _entity(node_id: str, name: str) -> Entity:
+    """The registry's node, else the one of this name, which is the best already."""
+    from dataclasses import replace
+
+    node = entity_node(node_id, [])
+    return node if known(node_id) else replace(node, name=name)
