@@ -29,7 +29,7 @@ from sayso.loader.load import Progress, RejectFile, clash
 from sayso.loader.offline.index import Entry, Index
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
-from sayso.loader.offline.tables import Table, article_columns, cells, line, table_numbers, tables
+from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
 from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
@@ -214,7 +214,7 @@ def _assemble(scratch: Path, index: Index, report: Report) -> None:
             out.record(part)
     written = {tables()[number]: out.rows[number] for number in sorted(out.rows)}
     for table, number in written.items():
-        (report.edges if table.ends else report.nodes)[table.name] += number
+        (report.nodes if table.of_nodes else report.edges)[table.name] += number
     (scratch / AFTER).write_text(after_import(registry().digest()), encoding="utf-8")
     script = scratch / SCRIPT
     script.write_text(import_script(written, out.longest, out.many_lines), encoding="utf-8")
@@ -237,7 +237,7 @@ def _articles(spool: Path, index: Index) -> Iterator[tuple[bytes, Entry]]:
 
 def _write_article(out: _Files, rows: bytes, entry: Entry) -> None:
     own, *others = entry.segments
-    run = f",{cells(entry.node, article_columns(of_run=True))}\n".encode()
+    run = f",{article_line(entry.node, of_run=True)}\n".encode()
     out.write(rows[: own.size] + run, own._replace(longest=own.longest + len(run)))
     at = own.size
     for segment in others:

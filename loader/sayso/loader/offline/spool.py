@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sayso.graph.write import check_edge
 from sayso.loader.article import Options, Reject
-from sayso.loader.offline.tables import article_columns, cells, line, table_numbers
+from sayso.loader.offline.tables import article_line, line, table_numbers
 from sayso.loader.project import ArticleGraph
 from sayso.loader.workers import Extracted, Task, extracted
 from sayso.schema.model import Node, Relationship
@@ -100,7 +100,7 @@ def _rows(graph: ArticleGraph) -> tuple[bytes, tuple[Segment, ...]]:
     owned: Iterable[Node | Relationship] = (*graph.statements, *graph.groups, *graph.edges)
     for record in owned:
         by_table.setdefault(numbers[type(record)], []).append(record)
-    parts = [(numbers[type(graph.article)], [cells(graph.article, article_columns(of_run=False))], "")]
+    parts = [(numbers[type(graph.article)], [article_line(graph.article, of_run=False)], "")]
     parts += [(number, [line(record) for record in by_table[number]], "\n") for number in sorted(by_table)]
     data: list[bytes] = []
     segments: list[Segment] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sayso.schema.errors import IntegrityError
@@ -23,7 +24,7 @@ RUN = ("sources", "input_key")
 
 
 class Column(NamedTuple):
-    """A property, as the header names it, and how its values are written."""
+    """A property or an end, as the header names it, and how its values are written."""
 
     name: str
     header: str
@@ -34,8 +35,8 @@ class Table(NamedTuple):
     """One file: a type of node with its labels, or of relationship."""
 
     name: str
+    of_nodes: bool
     option: str
-    ends: tuple[str, ...]
     columns: tuple[Column, ...]
 
     @property
@@ -45,7 +46,7 @@ class Table(NamedTuple):
         >>> [table.path for table in tables() if table.name in ("Person", "STATED")]
         ['nodes/Person.csv', 'relationships/STATED.csv']
         """
-        return f"{'relationships' if self.ends else 'nodes'}/{self.name}.csv"
+        return f"{'nodes' if self.of_nodes else 'relationships'}/{self.name}.csv"
 
     @property
     def header(self) -> str:
@@ -54,15 +55,16 @@ class Table(NamedTuple):
         >>> next(table.header for table in tables() if table.name == "Topic")
         'id:ID,name:string,terms:string[]'
         """
-        return ",".join([*self.ends, *(column.header for column in self.columns)])
+        return ",".join(column.header for column in self.columns)
 
 
 @cache
 def tables() -> tuple[Table, ...]:
     """Every table, the nodes' first. The graph's own card has none: it is made when the constraints are there."""
-    nodes = (Table(n.__name__, f"--nodes={':'.join(n.labels)}", (), columns(n)) for n in node_types() if n is not Sayso)
-    ends = (":START_ID", ":END_ID")
-    edges = (Table(r.type, f"--relationships={r.type}", ends, columns(r)) for r in relationship_types())
+    nodes = (
+        Table(n.__name__, True, f"--nodes={':'.join(n.labels)}", columns(n)) for n in node_types() if n is not Sayso
+    )
+    edges = (Table(r.type, False, f"--relationships={r.type}", columns(r)) for r in relationship_types())
     return (*nodes, *edges)
 
 
@@ -74,36 +76,39 @@ def table_numbers() -> dict[type[Node | Relationship], int]:
 
 
 def columns(kind: type[Node | Relationship]) -> tuple[Column, ...]:
-    """The columns of a type of record, in the order of declaration but for `RUN`."""
-    return _columns(kind)  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
-
-
-@cache
-def _columns(kind: Any) -> tuple[Column, ...]:
-    return tuple(_column(p) for p in sorted(properties(kind), key=lambda p: kind is Article and p.name in RUN))
-
-
-@cache
-def article_columns(of_run: bool) -> tuple[Column, ...]:
-    """The columns of an article that come from its run, or the others."""
-    return tuple(column for column in columns(Article) if (column.name in RUN) is of_run)
-
-
-def cells(record: Node | Relationship, wanted: Iterable[Column]) -> str:
-    """Some of a record's properties, parted by commas."""
-    values = [(column.write, getattr(record, column.name)) for column in wanted]
-    return ",".join(["" if value is None or value in ((), "") else write(value) for write, value in values])
+    """The columns of a type of record: its ends, then its properties in the order of declaration but for `RUN`."""
+    declared = sorted(properties(kind), key=lambda p: kind is Article and p.name in RUN)
+    ends = (Column("from_id", ":START_ID", _text), Column("to_id", ":END_ID", _text))
+    return (*(ends if issubclass(kind, Relationship) else ()), *map(_column, declared))
 
 
 def line(record: Node | Relationship) -> str:
-    """A record's whole row, without a line end.
+    """A record's row, without a line end.
 
     >>> from sayso.schema.nodes import Place
     >>> line(Place(id="place:kz", name="Kazakhstan", aliases=("KZ", "Qazaqstan")))
     '"place:kz","Kazakhstan","KZ\\x00Qazaqstan",,,'
     """
-    written = cells(record, columns(type(record)))
-    return f"{_text(record.from_id)},{_text(record.to_id)},{written}" if isinstance(record, Relationship) else written
+    return _writer(type(record))(record)  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
+
+
+def article_line(article: Article, of_run: bool) -> str:
+    """What an article has from its run, or the cells before."""
+    return _writer(Article, of_run)(article)
+
+
+@cache
+def _writer(kind: Any, of_run: bool | None = None) -> Callable[[Node | Relationship], str]:
+    """What makes a row of a record, or a part of one."""
+    wanted = [column for column in columns(kind) if of_run is None or (column.name in RUN) is of_run]
+    values = attrgetter(*(column.name for column in wanted))
+    writers = [column.write for column in wanted]
+
+    def write(record: Node | Relationship) -> str:
+        pairs = zip(writers, values(record), strict=True)
+        return ",".join(["" if value in _ABSENT else write(value) for write, value in pairs])
+
+    return write
 
 
 def _column(declared: Property) -> Column:
@@ -116,7 +121,7 @@ def _column(declared: Property) -> Column:
 def _text(value: str) -> str:
     if BETWEEN_ITEMS in value:
         raise IntegrityError(f"{value[:80]!r}: holds a NUL, which no database can hold")
-    return f'"{value.replace(_QUOTE, _QUOTE * 2)}"'
+    return f'"{value.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTE in value else f'"{value}"'
 
 
 def _texts(values: Iterable[str]) -> str:
@@ -132,6 +137,7 @@ def _boolean(value: bool) -> str:
 
 
 _QUOTE = '"'
+_ABSENT = (None, "", ())
 _KINDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "string": ("string", _text),
     "integer": ("long", str),
