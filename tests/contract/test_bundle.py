@@ -5,14 +5,19 @@ Property for property and type for type, on a real Neo4j; whatever characters th
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from bench import corpus
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.conftest import EngineTarget
 from tests.engines.jars import NoJars
 from tests.engines.neo4j_server import started
@@ -20,6 +25,9 @@ from tests.loader.snapshot import Snapshot, snapshot, turn
 
 from sayso.graph import Graph, connect
 from sayso.loader import bundle, check, load
+from sayso.loader.article import MAX_CHARACTERS
+from sayso.loader.offline import index
+from sayso.schema.errors import ExportError, ForeignGraph, InputError
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"
 Fields = dict[str, object]
@@ -48,6 +56,8 @@ def imported(folder: Path, home: Path) -> Iterator[Graph]:
 
     try:
         with started(home, run) as server, connect(server.uri, credentials=server.credentials) as graph:
+            with pytest.raises(ForeignGraph, match=r"run constraints\.cypher"):
+                graph.check_ours()
             for statement in (folder / "constraints.cypher").read_text(encoding="utf-8").split(";\n"):
                 if statement.strip():
                     graph.command(statement)
@@ -74,21 +84,23 @@ def value_types(graph: Graph) -> set[tuple[str, ...]]:
 
 def assert_same_as_a_load(paths: Sequence[Path], target: EngineTarget, tmp_path: Path) -> None:
     """Bundle and import these articles; compare with a load of them, and load them over the import."""
-    report = bundle(paths, tmp_path / "bundle")
+    folder = tmp_path / 'a bundle\'s, and "more"'
+    report = bundle(paths, folder)
     with target.open() as graph:
         loaded = load(graph, paths)
         expected = snapshot(graph), schema(graph), value_types(graph)
         assert check(graph) == []
     assert (report.new, report.same, report.rejected) == (loaded.new, loaded.same, loaded.rejected)
     assert (report.nodes, report.edges) == (loaded.nodes, loaded.edges)
-    with imported(tmp_path / "bundle", tmp_path / "home") as graph:
+    with imported(folder, tmp_path / "home") as graph:
         found = snapshot(graph), schema(graph), value_types(graph)
         assert_equal(found[0], expected[0])
         assert found[1:] == expected[1:]
         assert check(graph) == []
         turns = turn(graph)
         again = load(graph, paths)
-        assert (again.new, again.changed, again.same) == (0, 0, report.new + report.same)
+        assert (again.new, again.changed) == (0, 0)
+        assert (again.same, again.rejected) == (report.new + report.same, report.rejected)
         assert (again.transactions, turn(graph)) == (0, turns)
 
 
@@ -136,3 +148,120 @@ def nasty_article(number: int, words: str) -> Fields:
 def test_the_examples_and_nasty_values(neo4j_target: EngineTarget, tmp_path: Path) -> None:
     nasty = put(tmp_path / "nasty.jsonl", (nasty_article(n, words) for n, words in enumerate(NASTY)))
     assert_same_as_a_load([EXAMPLES, nasty], neo4j_target, tmp_path)
+
+
+def in_two_sources_and_two_versions(folder: Path) -> list[Path]:
+    """An article in two sources and two forms, another in two versions, cited ones that are here and that are not."""
+    url = "https://steppe.example/2024/03/story-number-{}".format
+    cites = f"The Lake Bank had said so, see {url(2)} and {url(9)}. ÁNA BÉLL said that it was late."
+    one: Fields = {"url": url(1), "outlet": "The Salt Post", "text": f"Ana Bell said that it was so.\n{cites}"}
+    two: Fields = {"url": url(2), "text": "Ana Bell, director of the Lake Bank, said that it was so. Áná Béll agreed."}
+    other = {**two, "text": "BO RAND said that it was not."}
+    return [
+        put(folder / "one" / "a.jsonl", [one, two, one]),
+        put(folder / "other" / "b.jsonl", [dict(reversed(one.items())), other, {"id": 1}]),
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("neo4j")
+def test_many_articles_twins_and_a_very_long_one(neo4j_target: EngineTarget, tmp_path: Path) -> None:
+    many = put(tmp_path / "many.jsonl", (asdict(a) for a in corpus.articles(200)))
+    start = "Ana Bell said that the lake was shut.\n\n"
+    rest = MAX_CHARACTERS - len(start)
+    long: Fields = {"id": "long", "text": start + '"' * (rest // 2) + "\U0001f600" * (rest - rest // 2)}
+    assert len(str(long["text"])) == MAX_CHARACTERS
+    paths = [many, *in_two_sources_and_two_versions(tmp_path), put(tmp_path / "long.jsonl", [long])]
+    assert_same_as_a_load(paths, neo4j_target, tmp_path)
+
+
+any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40)
+nasty_text = st.lists(any_text | st.sampled_from(NASTY), min_size=1, max_size=4).map("".join)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("neo4j")
+@settings(
+    max_examples=2,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+@given(texts=st.lists(nasty_text, min_size=60, max_size=120))
+def test_any_text(neo4j_target: EngineTarget, tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with neo4j_target.open() as graph:
+        graph.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+    path = put(folder / "any.jsonl", (nasty_article(n, words) for n, words in enumerate(texts)))
+    assert_same_as_a_load([path], neo4j_target, folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The content of every file below a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_any_number_of_processes_and_any_order_write_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = put(tmp_path / "many.jsonl", (asdict(a) for a in corpus.articles(60, words=80)))
+    paths = [many, *in_two_sources_and_two_versions(tmp_path)[:1], EXAMPLES]
+    reports = [bundle(paths, tmp_path / "1"), bundle(paths[::-1], tmp_path / "2", jobs=2)]
+    monkeypatch.setattr(index, "NAMES", 3)  # names are put on disk after every article
+    reports.append(bundle(paths, tmp_path / "3"))
+    expected = digests(tmp_path / "1")
+    assert {"import.sh", "constraints.cypher", "nodes/Person.csv", "relationships/STATED.csv"} < set(expected)
+    assert digests(tmp_path / "2") == digests(tmp_path / "3") == expected
+    assert len({(r.new, r.same, str(sorted(r.nodes.items()))) for r in reports}) == 1
+
+
+def test_rejects_and_twins_are_told_as_by_a_load(tmp_path: Path) -> None:
+    paths = in_two_sources_and_two_versions(tmp_path)
+    bundled = bundle(paths, tmp_path / "bundle", rejects=tmp_path / "b.jsonl")
+    loaded = load(tmp_path / "graph", paths, rejects=tmp_path / "l.jsonl")
+    assert (bundled.new, bundled.same, bundled.rejected) == (loaded.new, loaded.same, loaded.rejected) == (2, 2, 2)
+    assert (tmp_path / "b.jsonl").read_bytes() == (tmp_path / "l.jsonl").read_bytes()
+    assert bundled.rejects == loaded.rejects
+
+
+def test_a_folder_is_replaced_only_if_it_is_a_bundle_and_on_demand(tmp_path: Path) -> None:
+    old, new = (put(tmp_path / f"{n}.jsonl", [{"id": n, "text": f"Ana Bell said that it was {n}."}]) for n in (1, 2))
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    bundle([old], folder)
+    first = digests(folder)
+    with pytest.raises(ExportError, match="--force"):
+        bundle([new], folder)
+    assert digests(folder) == first
+    bundle([new], folder, force=True)
+    assert digests(folder) != first
+    (folder / "letters.txt").write_text("Dear Ana")
+    before = digests(folder)
+    with pytest.raises(ExportError, match=r"letters\.txt"):
+        bundle([old], folder, force=True)
+    assert digests(folder) == before
+
+
+def test_nothing_is_left_where_nothing_could_be_written(tmp_path: Path) -> None:
+    good = put(tmp_path / "good.jsonl", [{"id": 1, "text": "Ana Bell said that it was so."}])
+    bad = put(tmp_path / "bad.jsonl", [{"id": 1}])
+    assert bundle([bad], tmp_path / "out").rejected == 1
+    for paths, output, error in (
+        ([tmp_path / "none"], tmp_path / "out", InputError),
+        ([good], tmp_path / "no" / "out", ExportError),
+        ([good], good, ExportError),
+    ):
+        with pytest.raises(error):
+            bundle(paths, output)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.jsonl", "good.jsonl"]
+
+
+def test_the_script_says_what_it_lacks(tmp_path: Path) -> None:
+    bundle([EXAMPLES], tmp_path / "bundle")
+    script = tmp_path / "bundle" / "import.sh"
+    usual = {"PATH": os.defpath}
+    for options, code, words in (((), 2, "usage"), (("--help",), 2, "usage"), (("neo4j",), 1, "NEO4J_HOME")):
+        done = import_with(script, usual, *options)
+        assert (done.returncode, done.stdout) == (code, "")
+        assert words in done.stderr

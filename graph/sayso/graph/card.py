@@ -39,6 +39,11 @@ def read(graph: Graph) -> Card | None:
 
 def refuse_foreign(graph: Graph) -> None:
     """Raise ForeignGraph unless the database is empty."""
+    if graph.read("MATCH (a:Article) WHERE a.input_key IS NOT NULL RETURN 1 AS found LIMIT 1"):
+        raise ForeignGraph(
+            f"{graph.target}: holds articles without the constraints that keep them whole; "
+            "run constraints.cypher of the bundle that it was imported from"
+        )
     if graph.read("MATCH (n) RETURN 1 AS found LIMIT 1"):
         raise ForeignGraph(
             f"{graph.target}: holds data that sayso did not write; "

@@ -21,21 +21,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.extract.registry import registry
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.load import Progress, RejectFile, clash
-from sayso.loader.offline.index import Entry, Index
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
 from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
 from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
-from sayso.loader.workers import Item, Task, Workers
+from sayso.loader.workers import Item, Known, Task, Workers
 from sayso.schema.errors import ExportError
 from sayso.schema.model import Node, Relationship
+
+if TYPE_CHECKING:
+    from sayso.loader.offline.index import Entry, Index
 
 SCRIPT = "import.sh"
 AFTER = "constraints.cypher"
@@ -63,6 +65,8 @@ def bundle(
     The other arguments are those of `load`. Nothing is left there on a failure, or where every article is rejected.
     Raises InputError for paths that are not there or hold no article, ExportError for what cannot be written.
     """
+    from sayso.loader.offline.index import Index  # some builds of Python come without its database
+
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     folder = Path(output).resolve()
@@ -111,13 +115,16 @@ def _scratch(folder: Path) -> Iterator[Path]:
 
     Raises ExportError for whatever cannot be written.
     """
+    import sqlite3
+
     scratch = folder / f"{_SCRATCH}{secrets.token_hex(4)}"
     made = not folder.exists()
     try:
         scratch.mkdir(parents=True)
         yield scratch
-    except OSError as error:
-        raise ExportError(f"{folder}: {error.strerror or error}; check its permissions and the space there") from error
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ExportError(f"{folder}: {why}; check its permissions and the space there") from error
     finally:
         _remove(scratch)
         if made and folder.is_dir() and not any(folder.iterdir()):
@@ -140,7 +147,7 @@ class _Gathering:
         self.report = Report()
         self._index, self._reject_file, self._progress = index, reject_file, progress
 
-    def take(self, result: Spooled | Reject | object) -> None:
+    def take(self, result: Spooled | Known | Reject) -> None:
         """File one result."""
         if isinstance(result, Reject):
             self._reject(result)

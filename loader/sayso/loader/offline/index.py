@@ -6,8 +6,9 @@ In memory are `NAMES` names at most, and the pages that the database of the stan
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.loader.identity import entity_node, known
@@ -23,7 +24,7 @@ NAMES = 100_000
 """Entities whose names are in memory at once: about 20 MB."""
 
 _TABLES = """
-CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place TEXT, file TEXT, at INT, segments TEXT)
+CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT)
   WITHOUT ROWID;
 CREATE TABLE source (id TEXT, name TEXT, PRIMARY KEY (id, name)) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
@@ -47,8 +48,6 @@ class Index:
     """An index in a file that is not there yet. Close it."""
 
     def __init__(self, path: Path) -> None:
-        import sqlite3
-
         self._rows = sqlite3.connect(path, isolation_level=None)
         self._rows.executescript(
             f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; {_TABLES} BEGIN;"
@@ -62,12 +61,13 @@ class Index:
     def first(self, article: Spooled) -> tuple[str, str] | None:
         """Fingerprint and place of the article that came first under this id; None where this is the first."""
         found = self._rows.execute("SELECT fingerprint, place FROM article WHERE id = ?", [article.id]).fetchone()
-        return (str(found[0]), str(found[1])) if found else None
+        return (str(found[0]), found[1].decode("utf-8", "surrogatepass")) if found else None
 
     def add(self, article: Spooled) -> None:
         """Take an article in, the first of its id."""
         a = article
-        row = (a.id, a.fingerprint, a.input_key, a.where, a.file, a.at, json.dumps(a.segments))
+        place = a.where.encode("utf-8", "surrogatepass")  # a file's name may be no text
+        row = (a.id, a.fingerprint, a.input_key, place, a.file, a.at, json.dumps(a.segments))
         self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self.add_source(article)
         self._rows.executemany("INSERT OR IGNORE INTO stub VALUES (?, ?)", article.stubs)
@@ -119,7 +119,5 @@ def _better(node_id: str, before: str | None, name: str) -> str:
 
 def _entity(node_id: str, name: str) -> Entity:
     """The registry's node, else the one of this name, which is the best already."""
-    from dataclasses import replace
-
     node = entity_node(node_id, [])
     return node if known(node_id) else replace(node, name=name)

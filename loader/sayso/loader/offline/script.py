@@ -22,7 +22,7 @@ def import_script(tables: Iterable[Table], longest: int, many_lines: bool) -> st
         # reading is several times slower with it
         options.append("--multiline-fields=true")
     if longest > _BUFFER // 4:
-        options.append(f"--read-buffer-size={_BUFFER + 2 * longest}")
+        options.append(f"--read-buffer-size={_BUFFER + longest}")
     template = files("sayso.loader").joinpath("data/import.sh").read_text(encoding="utf-8")
     return template.replace("@OPTIONS@", " \\\n  ".join(options))
 
