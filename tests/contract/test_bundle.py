@@ -253,7 +253,7 @@ def test_nothing_is_left_where_nothing_could_be_written(tmp_path: Path) -> None:
 
 
 def test_the_script_asks_for_room_for_the_longest_value(tmp_path: Path) -> None:
-    for paragraphs, asked in ((400_000, True), (1, False)):
+    for paragraphs, asked in ((300_000, True), (1, False)):
         fields: Fields = {"text": "lake\n\n" * paragraphs}
         bundle([put(tmp_path / "a.jsonl", [fields])], tmp_path / "bundle", force=True)
         script = (tmp_path / "bundle" / "import.sh").read_text(encoding="utf-8")
