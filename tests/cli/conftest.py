@@ -11,6 +11,13 @@ from typing import Protocol
 
 import pytest
 
+ARTICLE = (
+    "Border Gauges to Be Shared\n\n"
+    "ORAL, Kazakhstan — Daniyar Mukhtaruly, the head of the Zhaiyk Water Board, said on Tuesday that both banks "
+    "would read the same gauge by autumn.\n\n"
+    "“One river, one number,” Mukhtaruly told the Steppe Courier.\n"
+)
+
 
 class Run(Protocol):
     """Runs `sayso` with these arguments; the environment holds nothing of ours but what is given."""
@@ -42,3 +49,11 @@ def sayso(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article as a file, with no more about it than its text."""
+    path = tmp_path / "gauges.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path

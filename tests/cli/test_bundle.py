@@ -12,16 +12,9 @@ from pathlib import Path
 import pytest
 from bench import corpus
 from tests.cli.conftest import Run
-from tests.cli.test_failures import ARTICLE, one_line
+from tests.cli.test_failures import one_line
 
 PROGRAM = [sys.executable, "-c", "from sayso.cli.main import run; run()", "bundle", "news.jsonl", "-o", "out"]
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "gauges.txt"
-    path.write_text(ARTICLE, encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -10,18 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import ARTICLE, Run
 from tests.conftest import EngineTarget
 
 from sayso.graph import connect
 from sayso.loader import load
-
-ARTICLE = (
-    "Border Gauges to Be Shared\n\n"
-    "ORAL, Kazakhstan — Daniyar Mukhtaruly, the head of the Zhaiyk Water Board, said on Tuesday that both banks "
-    "would read the same gauge by autumn.\n\n"
-    "“One river, one number,” Mukhtaruly told the Steppe Courier.\n"
-)
 
 
 def one_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -32,13 +25,6 @@ def one_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> 
     for word in words:
         assert word in lines[0], lines[0]
     assert done.stdout == ""
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "gauges.txt"
-    path.write_text(ARTICLE, encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.engines.neo4j_server import started
 from tests.loader.snapshot import Snapshot, snapshot, turn
 
 from sayso.graph import Graph, connect
-from sayso.loader import bundle, check, load
+from sayso.loader import Report, bundle, check, load
 from sayso.loader.article import MAX_CHARACTERS
 from sayso.loader.offline import index
 from sayso.schema.errors import ExportError, ForeignGraph, InputError
@@ -81,7 +81,7 @@ def value_types(graph: Graph) -> set[tuple[str, ...]]:
     return {(str(row["t"]), str(row["k"]), str(row["v"])) for row in [*nodes, *edges]}
 
 
-def assert_same_as_a_load(paths: Sequence[Path], target: EngineTarget, tmp_path: Path) -> None:
+def assert_same_as_a_load(paths: Sequence[Path], target: EngineTarget, tmp_path: Path) -> Report:
     """Bundle and import these articles; compare with a load of them, and load them over the import."""
     folder = tmp_path / 'a bundle\'s, and "more"'
     report = bundle(paths, folder)
@@ -101,6 +101,7 @@ def assert_same_as_a_load(paths: Sequence[Path], target: EngineTarget, tmp_path:
         assert (again.new, again.changed) == (0, 0)
         assert (again.same, again.rejected) == (report.new + report.same, report.rejected)
         assert (again.transactions, turn(graph)) == (0, turns)
+    return report
 
 
 def assert_equal(found: Snapshot, expected: Snapshot) -> None:
@@ -151,7 +152,7 @@ def nasty_article(number: int, words: str) -> Fields:
         "title": f"Story {number} {flat}",
         "outlet": f'The "Steppe", Courier {number % 3}',
         "author": "Zoë Lind; Bo “Red” Rand",
-        "published": "2024-03-18T09:30:00+05:00" if number % 2 else "0987-01-02",
+        "published": "2024-03-18T09:30:00+05:00" if number % 2 else "1605-01-02",
         "text": f"{words}\n\nAna Bell said that {words} was it.\n\n“The lake {words} is shut,” Bo Rand, adviser of the "
         f"Lake Bank{words}Trust, told the Salt Post on Monday.\n\nANA BELL{words} declined to comment.{words}",
     }
@@ -163,7 +164,8 @@ def test_the_examples_and_nasty_values(neo4j_target: EngineTarget, tmp_path: Pat
     nasty = put(
         tmp_path / "nasty.jsonl", (nasty_article(n, words) for n, words in enumerate([*NASTY, *random_texts(200)]))
     )
-    assert_same_as_a_load([EXAMPLES, nasty], neo4j_target, tmp_path)
+    report = assert_same_as_a_load([EXAMPLES, nasty], neo4j_target, tmp_path)
+    assert (report.new, report.rejected) == (17 + len(texts), 0)
 
 
 def in_two_sources_and_two_versions(folder: Path) -> list[Path]:

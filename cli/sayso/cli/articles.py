@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -29,3 +30,14 @@ def article_options(function: click.decorators.FC) -> click.decorators.FC:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def rejects_option(function: click.decorators.FC) -> click.decorators.FC:
+    """Add --rejects; the command gets the path as `rejects`."""
+    return click.option(
+        "--rejects",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("sayso-rejects.jsonl"),
+        show_default=True,
+        help="File for rejected input, with its reason; written only where something is rejected.",
+    )(function)

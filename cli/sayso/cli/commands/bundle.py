@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.articles import article_options
+from sayso.cli.articles import article_options, rejects_option
 from sayso.cli.progress import progress
 from sayso.cli.report import print_counts, print_remarks
 
@@ -32,13 +32,7 @@ from sayso.cli.report import print_counts, print_remarks
 )
 @click.option("--force", is_flag=True, help="Replace the bundle that is in the folder.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that extract.  [one for each processor]")
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("sayso-rejects.jsonl"),
-    show_default=True,
-    help="File for rejected input, with its reason; written only where something is rejected.",
-)
+@rejects_option
 def command(
     paths: tuple[str, ...],
     outlet: str | None,

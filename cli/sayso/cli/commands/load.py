@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.articles import article_options
+from sayso.cli.articles import article_options, rejects_option
 from sayso.cli.progress import progress
 from sayso.cli.report import print_report
 from sayso.cli.target import Target, graph_options
@@ -24,13 +24,7 @@ from sayso.cli.target import Target, graph_options
 @article_options
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("sayso-rejects.jsonl"),
-    show_default=True,
-    help="File for rejected input, with its reason; written only where something is rejected.",
-)
+@rejects_option
 @click.option("--adopt", is_flag=True, help="Use a database that already holds other data.")
 @graph_options
 def command(
