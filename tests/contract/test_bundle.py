@@ -161,9 +161,8 @@ def nasty_article(number: int, words: str) -> Fields:
 @pytest.mark.slow
 @pytest.mark.xdist_group("neo4j")
 def test_the_examples_and_nasty_values(neo4j_target: EngineTarget, tmp_path: Path) -> None:
-    nasty = put(
-        tmp_path / "nasty.jsonl", (nasty_article(n, words) for n, words in enumerate([*NASTY, *random_texts(200)]))
-    )
+    texts = [*NASTY, *random_texts(200)]
+    nasty = put(tmp_path / "nasty.jsonl", (nasty_article(n, words) for n, words in enumerate(texts)))
     report = assert_same_as_a_load([EXAMPLES, nasty], neo4j_target, tmp_path)
     assert (report.new, report.rejected) == (17 + len(texts), 0)
 
@@ -270,3 +269,18 @@ def test_the_script_says_what_it_lacks(tmp_path: Path) -> None:
         done = import_with(script, usual, *options)
         assert (done.returncode, done.stdout) == (code, "")
         assert words in done.stderr
+
+
+def test_the_script_finds_the_importer_on_the_path_and_hands_options_on(tmp_path: Path) -> None:
+    bundle([EXAMPLES], tmp_path / "bundle")
+    admin = tmp_path / "bin" / "neo4j-admin"
+    admin.parent.mkdir()
+    admin.write_text('#!/bin/sh\nfor a in "$@"; do echo "$a"; done\n', encoding="utf-8")
+    admin.chmod(0o755)
+    environment = {"PATH": f"{admin.parent}{os.pathsep}{os.defpath}", "NEO4J_HOME": str(tmp_path / "bundle")}
+    done = import_with(tmp_path / "bundle" / "import.sh", environment, "news", "--overwrite-destination", "--threads=2")
+    told = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert told[:3] + told[-3:] == ["database", "import", "full", "--overwrite-destination", "--threads=2", "news"]
+    assert {"--array-delimiter=U+0000", "--bad-tolerance=0", "--multiline-fields=true"} < set(told)
+    assert "--nodes=Entity:Person=nodes/Person.csv" in told
