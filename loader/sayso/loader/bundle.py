@@ -98,7 +98,7 @@ def _check(folder: Path, force: bool) -> None:
     """Raise ExportError unless a bundle may be written here."""
     if folder.is_dir():
         names = [path.name for path in folder.iterdir()]
-        strange = sorted(name for name in names if name not in _OURS and not name.startswith(_SCRATCH))
+        strange = sorted(name for name in names if not _is_ours(name))
         if strange:
             raise ExportError(f"{folder}: holds {strange[0]}, which is of no bundle; choose a new folder")
         if names and not force:
@@ -107,6 +107,11 @@ def _check(folder: Path, force: bool) -> None:
         raise ExportError(f"{folder}: is a file; choose a new folder")
     elif not folder.parent.is_dir():
         raise ExportError(f"{folder.parent}: there is no such folder; make it first")
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a bundle, or what is left of one, has something of this name."""
+    return name in _OURS or name.startswith(_SCRATCH)
 
 
 @contextmanager
@@ -253,13 +258,13 @@ def _write_article(out: _Files, rows: bytes, entry: Entry) -> None:
 
 
 def _move(scratch: Path, folder: Path) -> None:
-    """Put the finished bundle in place of an older one; the script last, so that where it is all the rest is."""
-    for name in reversed(_OURS):
-        old = folder / name
+    """Put the finished bundle in place of what is there; the script last, so that where it is all the rest is."""
+    olds = [path for path in folder.iterdir() if _is_ours(path.name) and path != scratch]
+    for old in sorted(olds, key=lambda path: path.name != SCRIPT):
         if old.is_dir():
             shutil.rmtree(old)
         else:
-            old.unlink(missing_ok=True)
+            old.unlink()
     for name in ("nodes", "relationships", AFTER, SCRIPT):
         if (scratch / name).exists():
             (scratch / name).rename(folder / name)
