@@ -22,7 +22,7 @@ from sayso.extract.layout import Context
 from sayso.loader.article import InputArticle, Options, Record, Reject, place
 from sayso.loader.identity import identify
 from sayso.loader.prepared import Prepared, prepare
-from sayso.loader.project import project
+from sayso.loader.project import ArticleGraph, project
 from sayso.loader.readers import read
 from sayso.schema.errors import SaysoError
 
@@ -88,16 +88,23 @@ def context_of(article: InputArticle) -> Context:
 
 def extracted(task: Task, options: Options) -> Extracted | Reject:
     """Read, extract, identify, project: all of one record that needs no database."""
+    found = projected(task, options)
+    return found if isinstance(found, Reject) else found[1]
+
+
+def projected(task: Task, options: Options) -> tuple[ArticleGraph, Extracted] | Reject:
+    """The records of one article, and the same as the writer takes them."""
     record = task.record
     article = read(record, options)
     if isinstance(article, Reject):
         return article
     findings = extract(article.text, context_of(article))
     try:
-        graph = prepare(project(findings, article, identify(findings, article)))
+        graph = project(findings, article, identify(findings, article))
+        rows = prepare(graph)
     except SaysoError as error:
         return Reject(record.where, str(error), record.line)
-    return Extracted(graph, task.input_key, record.source, place(record.where, record.line), article.note)
+    return graph, Extracted(rows, task.input_key, record.source, place(record.where, record.line), article.note)
 
 
 def _chunk(work: Work[R], items: list[Item], options: Options) -> list[R | Known | Reject]:

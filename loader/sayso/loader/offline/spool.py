@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sayso.graph.write import check_edge
 from sayso.loader.article import Options, Reject
 from sayso.loader.offline.tables import article_line, line, table_numbers
 from sayso.loader.project import ArticleGraph
-from sayso.loader.workers import Extracted, Task, extracted
+from sayso.loader.workers import Extracted, Task, projected
 from sayso.schema.model import Node, Relationship
 
 
@@ -62,19 +61,19 @@ class Spool:
 
     def __call__(self, task: Task, options: Options) -> Spooled | Reject:
         """Extract a record and write its rows."""
-        result = extracted(task, options)
-        if isinstance(result, Reject):
-            return result
-        data, segments = _rows(result.graph)
+        found = projected(task, options)
+        if isinstance(found, Reject):
+            return found
+        graph, result = found
+        data, segments = _rows(graph)
         file = f"{result.id.partition(':')[2][:2]}-{os.getpid()}"
         with (Path(self.folder) / file).open("ab") as spool:
             at = spool.tell()
             spool.write(data)
-        return _spooled(result, file, at, segments)
+        return _spooled(graph, result, file, at, segments)
 
 
-def _spooled(result: Extracted, file: str, at: int, segments: tuple[Segment, ...]) -> Spooled:
-    graph = result.graph
+def _spooled(graph: ArticleGraph, result: Extracted, file: str, at: int, segments: tuple[Segment, ...]) -> Spooled:
     return Spooled(
         id=result.id,
         fingerprint=result.fingerprint,
@@ -93,8 +92,6 @@ def _spooled(result: Extracted, file: str, at: int, segments: tuple[Segment, ...
 
 def _rows(graph: ArticleGraph) -> tuple[bytes, tuple[Segment, ...]]:
     """All rows that are the article's own, its row first, and how they are parted."""
-    for edge in graph.edges:
-        check_edge(edge)
     numbers = table_numbers()
     by_table: dict[int, list[Node | Relationship]] = {}
     owned: Iterable[Node | Relationship] = (*graph.statements, *graph.groups, *graph.edges)
