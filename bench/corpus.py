@@ -1,9 +1,11 @@
 """News-like articles by the thousand, for throughput only: the same seed gives the same articles everywhere.
 
     python bench/corpus.py --count 20000 --output /tmp/articles.jsonl
+    python bench/corpus.py --count 20000 --edition 1 --output /tmp/articles-edited.jsonl
 
 An article of 500 words has about 25 statements and 40 mentions of entities; one in twelve is a reprint of an earlier
-one under another outlet. Article n depends on the seed and n alone. Run with no argument, it says what it makes.
+one under another outlet. In a later edition one in ten has a sentence that its earlier ones had not. Article n depends
+on the seed, n and the edition alone. Run with no argument, it says what it makes.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ VERBS = [
     "needs more time",
 ]
 VERBS += ["will be decided by the courts", "is a matter for the ministers", "surprised nobody in the capital"]
+ASIDES = ["The streets were quiet", "The roads stayed shut", "Prices of bread rose", "Few shops were open"]
 CUES = ["said", "told reporters", "warned", "added", "announced", "argued", "noted", "insisted"]
 
 
@@ -55,17 +58,18 @@ class Generated:
     text: str
 
 
-def articles(count: int, seed: int = 0, words: int = 500, first: int = 0) -> Iterator[Generated]:
+def articles(count: int, seed: int = 0, words: int = 500, first: int = 0, edition: int = 0) -> Iterator[Generated]:
     """Articles `first` to `first + count - 1` of a seed."""
     for number in range(first, first + count):
-        yield article(number, seed, words)
+        yield article(number, seed, words, edition)
 
 
-def article(number: int, seed: int = 0, words: int = 500) -> Generated:
+def article(number: int, seed: int = 0, words: int = 500, edition: int = 0) -> Generated:
     """Article `number` of a seed."""
     rng = Random(f"{seed}/{number}")
     reprinted = rng.randrange(number) if number and rng.random() < 1 / 12 else number
     title, text = _story(Random(f"{seed}/{reprinted}/story"), words)
+    text += "".join(_correction(Random(f"{seed}/{number}/edition {n}")) for n in range(1, edition + 1))
     outlet = _outlet(rng)
     host = outlet.removeprefix("The ").replace(" ", "").lower()
     return Generated(
@@ -96,22 +100,37 @@ def _story(rng: Random, words: int) -> tuple[str, str]:
     return title, "\n\n".join(paragraphs)
 
 
+def _correction(rng: Random) -> str:
+    """What one article in ten gets added in an edition."""
+    if rng.random() >= 1 / 10:
+        return ""
+    return f"\n\nOfficials said on {rng.choice(['Monday', 'Friday'])} that {rng.choice(TOPICS)} {rng.choice(VERBS)}."
+
+
 def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, introduced: set[str]) -> str:
     claim = f"{rng.choice(TOPICS)} {rng.choice(VERBS)}"
     person, role, organization = rng.choice(people)
     speaker = person.split()[1] if person in introduced else f"{person}, {role} at the {organization},"
-    introduced.add(person)
     other = rng.choice(COUNTRIES.split())
     kind = rng.random()
-    if kind < 0.35:
-        return f"“{claim[0].upper()}{claim[1:]} and {other} knows it,” {speaker} {rng.choice(CUES)}."
-    if kind < 0.65:
-        return f"{speaker[0].upper()}{speaker[1:]} {rng.choice(CUES)} that {claim}, whatever {other} does."
-    if kind < 0.8:
+    if kind < 0.16 and introduced:
+        return f"“{claim[0].upper()}{claim[1:]}, and everybody here knows it,” {rng.choice(['he', 'she'])} said."
+    if kind < 0.31 and introduced:
+        return f"{rng.choice(['He', 'She'])} {rng.choice(CUES)} that {claim}, whatever the other side does."
+    if kind < 0.42:
+        return f"Analysts {rng.choice(['said', 'warned'])} that {claim} unless the price of bread falls again."
+    if kind < 0.48:
         return f"{country}’s {rng.choice(BODIES)} said on {rng.choice(['Monday', 'Friday'])} that {claim}."
-    if kind < 0.87:
-        return f"“We think that {claim},” {speaker} told {_outlet(rng)} in an interview."
-    return f"Talks between {country} and {other} on {rng.choice(TOPICS)} went on for {rng.randint(2, 30)} hours."
+    if kind < 0.6:
+        return f"Talks between {country} and {other} on {rng.choice(TOPICS)} went on for {rng.randint(2, 30)} hours."
+    if kind < 0.72:
+        return f"{rng.choice(ASIDES)} for {rng.randint(2, 9)} days, and the markets closed lower again that week."
+    introduced.add(person)
+    if kind < 0.84:
+        return f"“{claim[0].upper()}{claim[1:]} and {other} knows it,” {speaker} {rng.choice(CUES)}."
+    if kind < 0.94:
+        return f"{speaker[0].upper()}{speaker[1:]} {rng.choice(CUES)} that {claim}."
+    return f"“We think that {claim},” {speaker} told {_outlet(rng)} in an interview."
 
 
 def _person(rng: Random) -> str:
@@ -134,10 +153,10 @@ def _outlet(rng: Random) -> str:
     return f"The {what.choice(START.split())}{what.choice(MIDDLE.split())} {what.choice(OUTLETS)}"
 
 
-def write(path: Path, count: int, seed: int = 0, words: int = 500) -> None:
+def write(path: Path, count: int, seed: int = 0, words: int = 500, edition: int = 0) -> None:
     """Write articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
-        for generated in articles(count, seed, words):
+        for generated in articles(count, seed, words, edition=edition):
             file.write(json.dumps(asdict(generated), ensure_ascii=False) + "\n")
 
 
@@ -147,16 +166,18 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--words", type=int, default=500)
+    parser.add_argument("--edition", type=int, default=0, help="how often some of them have been edited")
     parser.add_argument("--output", type=Path, help="JSON lines; without it, only figures are printed")
     given = parser.parse_args()
     if given.output:
-        write(given.output, given.count, given.seed, given.words)
+        write(given.output, given.count, given.seed, given.words, given.edition)
         return
     started = time.perf_counter()
-    made = list(articles(given.count, given.seed, given.words))
+    length = sum(len(a.text.split()) for a in articles(given.count, given.seed, given.words, edition=given.edition))
     seconds = time.perf_counter() - started
-    length = sum(len(a.text.split()) for a in made) / len(made)
-    sys.stdout.write(f"{len(made)} articles of {length:.0f} words, {len(made) / seconds:.0f} a second\n")
+    sys.stdout.write(
+        f"{given.count} articles of {length / given.count:.0f} words, {given.count / seconds:.0f} a second\n"
+    )
 
 
 if __name__ == "__main__":
