@@ -41,13 +41,14 @@ Before = Callable[[Mapping[str, str]], object]
 
 
 @contextmanager
-def started(home: Path, before: Before | None = None) -> Iterator[Neo4jServer]:
+def started(home: Path, before: Before | None = None, quick: bool = True) -> Iterator[Neo4jServer]:
     """A server in the empty folder `home`, ended by its process id. Raises NoJars where it cannot be had.
 
     `before` is called with the environment of Neo4j's tools when all is set up and nothing runs yet; it finds
-    `neo4j-admin` where an installed Neo4j has it.
+    `neo4j-admin` where an installed Neo4j has it. A `quick` server starts fast and never compiles to its best;
+    measurements want the other.
     """
-    command = _command()
+    command = _command(quick)
     bolt, password = _free_port(), secrets.token_hex(12)
     _configure(home, bolt)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
@@ -88,11 +89,12 @@ def started(home: Path, before: Before | None = None) -> Iterator[Neo4jServer]:
             process.wait()
 
 
-def _command() -> list[str]:
+def _command(quick: bool) -> list[str]:
     opens = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENS]
     # Linux: a test run that is killed leaves no server behind
     leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    return [*leash, java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, "-cp", f"{jars()}/*"]
+    machine = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] if quick else ["-Xmx1g", "-XX:+UseParallelGC"]
+    return [*leash, java(), *machine, *opens, "-cp", f"{jars()}/*"]
 
 
 def _write_admin(home: Path, command: list[str]) -> None:

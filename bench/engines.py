@@ -1,0 +1,79 @@
+"""What the measurements of loading share: the engines, generated articles, and how a figure is printed.
+
+The databases are emptied before each use; on Neo4j a first pass, not counted, lets the server compile itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from sayso.graph import Credentials, Graph, connect
+from sayso.loader.article import Options, Record
+from sayso.loader.prepared import Prepared
+from sayso.loader.sources import File, records
+from sayso.loader.workers import Extracted, Task, extracted
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Target:
+    """An engine's graph: how to reach it, from here and from a command."""
+
+    engine: str
+    target: str
+    credentials: Credentials | None = None
+    env: dict[str, str] = field(default_factory=dict)
+
+    def emptied(self) -> Graph:
+        """The graph, with nothing in it."""
+        graph = connect(self.target, credentials=self.credentials)
+        graph.command("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+        return graph
+
+
+def folder(path: Path) -> Target:
+    """An embedded graph."""
+    return Target("embedded", str(path), None, {"SAYSO_GRAPH": str(path)})
+
+
+@contextmanager
+def neo4j(home: Path) -> Iterator[Target | None]:
+    """A Neo4j that is allowed to compile itself; None, and why, where there is none."""
+    from tests.engines.jars import NoJars
+    from tests.engines.neo4j_server import started
+
+    try:
+        with started(home, quick=False) as server:
+            env = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username, "NEO4J_PASSWORD": server.password}
+            yield Target("Neo4j", server.uri, server.credentials, env)
+    except NoJars as reason:
+        say(f"not measured on Neo4j: {reason}")
+        yield None
+
+
+def prepared(articles: Path) -> list[Prepared]:
+    """The records of all articles of a file, made here and now."""
+    source = records(File(str(articles), "bench", "jsonl"))
+    made = [extracted(Task(record, ""), Options()) for record in source if isinstance(record, Record)]
+    return [one.graph for one in made if isinstance(one, Extracted)]
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What the work returns, and how many seconds it took."""
+    started = time.perf_counter()
+    return work(), time.perf_counter() - started
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
