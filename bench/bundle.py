@@ -14,22 +14,17 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import corpus
+from bench import common, corpus
 from tests.engines.neo4j_server import started
 
 from sayso.graph import Graph, connect
 from sayso.loader import bundle, load
-from sayso.loader.article import Options, Record, Reject
-from sayso.loader.sources import files, records
-from sayso.loader.workers import Extracted, Task, Workers, extracted
 
 
 def main() -> None:
@@ -43,7 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "articles.jsonl"
         corpus.write(path, given.count, words=given.words)
-        alone = say("extraction alone", given.count, given.jobs, lambda: extract_alone(path, given.jobs))
+        alone = say("extraction alone", given.count, given.jobs, lambda: common.extract_alone(path, given.jobs))
         written = say("bundle", given.count, given.jobs, lambda: bundled(path, Path(scratch) / "bundle", given.jobs))
         imported, constrained = import_offline(Path(scratch), given.count)
         whole = written + imported + constrained
@@ -57,28 +52,13 @@ def say(what: str, articles: int, jobs: int, work: object) -> float:
     """Time the work, watch the memory of this process and its own, and print a line."""
     assert callable(work)
     start = time.perf_counter()
-    with watched() as peak:
+    with common.watched(os.getpid()) as peak:
         work()
     seconds = time.perf_counter() - start
     print(
         f"{seconds:8.1f} s  {what}, {jobs} jobs: {articles / seconds:.0f} articles/s, peak {peak[0]:.0f} MB", flush=True
     )
     return seconds
-
-
-def extract_alone(path: Path, jobs: int) -> None:
-    """Extract all and throw it away where it was made."""
-    with Workers(jobs, discarded) as workers:
-        tasks = (Task(record, "") for file in files([path]) for record in records(file) if isinstance(record, Record))
-        for _ in workers.run(tasks, Options()):
-            pass
-
-
-def discarded(task: Task, options: Options) -> bool:
-    """Whether a record was an article."""
-    result = extracted(task, options)
-    assert isinstance(result, Extracted | Reject)
-    return isinstance(result, Extracted)
 
 
 def bundled(path: Path, folder: Path, jobs: int) -> None:
@@ -95,7 +75,10 @@ def import_offline(scratch: Path, articles: int) -> tuple[float, float]:
     def run(environment: Mapping[str, str]) -> None:
         took.append(say("offline import", articles, 1, lambda: import_with(scratch / "bundle", environment)))
 
-    with started(scratch / "imported", run) as server, connect(server.uri, credentials=server.credentials) as graph:
+    with (
+        started(scratch / "imported", run, quick=False) as server,
+        connect(server.uri, credentials=server.credentials) as graph,
+    ):
         took.append(say("constraints and indexes", articles, 1, lambda: constrain(graph, scratch / "bundle")))
     return took[0], took[1]
 
@@ -117,40 +100,11 @@ def constrain(graph: Graph, folder: Path) -> None:
 
 def over_bolt(scratch: Path, path: Path, articles: int, jobs: int) -> float:
     """Seconds of a load into an empty server."""
-    with started(scratch / "loaded") as server, connect(server.uri, credentials=server.credentials) as graph:
+    with (
+        started(scratch / "loaded", quick=False) as server,
+        connect(server.uri, credentials=server.credentials) as graph,
+    ):
         return say("load over Bolt", articles, jobs, lambda: load(graph, [path], jobs=jobs))
-
-
-@contextmanager
-def watched() -> Iterator[list[float]]:
-    """The greatest sum of the resident memory of this process and its Python children so far, in MB."""
-    peak, done = [0.0], threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.2):
-            peak[0] = max(peak[0], resident_megabytes())
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield peak
-    finally:
-        done.set()
-        watcher.join()
-
-
-def resident_megabytes() -> float:
-    """Resident memory of this process and the Python processes that it started; the server and the importer are not."""
-    me, total = os.getpid(), 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            stat = (folder / "stat").read_text()
-            name, rest = stat[stat.index("(") + 1 : stat.rindex(")")], stat[stat.rindex(")") + 2 :].split()
-        except (OSError, ValueError):
-            continue
-        if folder.name == str(me) or (int(rest[1]) == me and name.startswith("python")):
-            total += int(rest[21]) * os.sysconf("SC_PAGE_SIZE")
-    return total / 1e6
 
 
 if __name__ == "__main__":

@@ -1,125 +1,191 @@
-"""How fast articles are loaded, beside what extraction alone and writing alone allow.
+"""How fast articles are loaded, beside what extraction alone and bare writing alone allow.
 
-    python bench/load.py [--count 500] [--words 500] [--jobs 2]
+    python bench/load.py [--count 1000] [--jobs 2] [--rounds 1]
+    python bench/load.py --memory 5000 50000        peak memory of the loading processes at two sizes
+    python bench/load.py --grow 5000 100000         the cost of an article in a small and in a large graph
 
-Prints articles a second for: extraction alone, in one process; bare writing of the same records, no reading and no
-planning; the whole load; and a second load of the same input, which only looks them up. On the embedded engine, and on
-Neo4j where the tests find one.
+The whole load is the command, start-up included: `sayso load`. Extraction alone uses as many processes as it does; bare
+writing is that of bench/write.py. Then the same input is loaded again, which only looks it up. The second and third
+form are for Neo4j; its server is not among the loading processes.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import corpus
+from bench import common, corpus
+from bench.write import bare_rows, send
 
+from sayso.extract.extract import extract
 from sayso.extract.registry import registry
-from sayso.graph import Credentials, Graph, connect
-from sayso.graph.write import Rows, create
-from sayso.loader import load
-from sayso.loader.article import Options, Record
-from sayso.loader.prepared import Prepared, above, entity
+from sayso.graph import Graph
+from sayso.graph.write import Rows
+from sayso.loader.article import InputArticle, Options, Record
+from sayso.loader.identity import identify
+from sayso.loader.prepared import prepare
+from sayso.loader.project import project
+from sayso.loader.readers import read
 from sayso.loader.sources import File, records
-from sayso.loader.workers import Extracted, Task, extracted
+from sayso.loader.workers import context_of, processors
+from sayso.schema.model import Line
 
-T = TypeVar("T")
-Opened = Callable[[str], Graph]
+SAMPLE = 300
+"""Articles whose stages are timed one by one."""
+PROBE = 2000
+"""Articles that the cost in a small and in a large graph is measured on."""
 
 
 def main() -> None:
-    """Measure, and print a line for each figure."""
-    parser = argparse.ArgumentParser(description="Articles a second through the load.")
-    parser.add_argument("--count", type=int, default=500)
-    parser.add_argument("--words", type=int, default=500)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    """Read the arguments, measure, print."""
+    parser = argparse.ArgumentParser(description="Articles a second through the load, and what limits it.")
+    parser.add_argument("--count", type=int, default=1000, help="articles (default: 1000)")
+    parser.add_argument("--jobs", type=int, default=processors(), help="extracting processes (default: processors)")
+    parser.add_argument("--rounds", type=int, default=1, help="loads into each engine, the best counts (default: 1)")
+    parser.add_argument("--memory", type=int, nargs=2, metavar="N", help="peak memory with so many articles")
+    parser.add_argument("--grow", type=int, nargs=2, metavar="N", help="cost in graphs of so many articles")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "articles.jsonl"
-        corpus.write(path, given.count, words=given.words)
-        graphs, seconds = timed(lambda: extracted_all(path))
-        say("extraction alone, one process", given.count, seconds)
-        rows = [g.owned.counts() for g in graphs]
-        size = [sum(sum(r[kind].values()) for r in rows) / len(rows) for kind in (0, 1)]
-        sys.stdout.write(f"  {size[0]:.0f} statements and groups, {size[1]:.0f} edges an article\n")
-        for engine, opened in engines(Path(scratch)):
-            measure(engine, opened, path, graphs, given.jobs)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        scratch = Path(folder)
+        server = stack.enter_context(common.neo4j(scratch / "neo4j"))
+        if given.memory and server:
+            print_memory(server, scratch, given.memory, given.jobs)
+        elif given.grow and server:
+            print_growth(server, scratch, given.grow)
+        elif not given.memory and not given.grow:
+            print_speed([common.folder(scratch / "graph"), server], scratch, given.count, given.jobs, given.rounds)
 
 
-def measure(engine: str, opened: Opened, path: Path, graphs: Sequence[Prepared], jobs: int) -> None:
-    """Bare writing, load, load again, into one engine."""
-    with opened("bare") as graph:
+def print_speed(targets: Sequence[common.Target | None], scratch: Path, count: int, jobs: int, rounds: int) -> None:
+    """Each engine's articles a second, beside extraction alone and bare writing alone."""
+    articles = scratch / "articles.jsonl"
+    corpus.write(articles, count)
+    print_stages(articles)
+    alone = count / common.timed(lambda: common.extract_alone(articles, jobs))[1]
+    common.say(f"{alone:8.0f} articles/s  extraction alone, {jobs} processes, start-up included")
+    rows = bare_rows(common.prepared(articles))
+    for target in targets:
+        if target:
+            bare = count / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
+            common.say(f"{bare:8.0f} articles/s  {target.engine}: bare writing of the same rows")
+            speed, again, _ = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
+            common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
+            common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone")
+            common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
+
+
+def write_bare(target: common.Target, rows: Rows) -> float:
+    """Seconds of bare writing."""
+    with target.emptied() as graph:
         graph.prepare(registry().digest())
-        _, bare = timed(lambda: write_bare(graph, graphs))
-    say(f"{engine}: bare writing of the same records", len(graphs), bare)
-    with opened("load") as graph:
-        report, whole = timed(lambda: load(graph, [path], jobs=jobs))
-        say(f"{engine}: whole load, {jobs} jobs, {report.new} new", len(graphs), whole)
-        report, again = timed(lambda: load(graph, [path]))
-        say(f"{engine}: second load, {report.same} same", len(graphs), again)
+        return common.timed(lambda: send(graph, rows))[1]
 
 
-def extracted_all(path: Path) -> list[Prepared]:
-    """The graphs of all articles of a file."""
-    found = [extracted(Task(r, ""), Options()) for r in records(File(str(path), "b", "jsonl")) if isinstance(r, Record)]
-    return [f.graph for f in found if isinstance(f, Extracted)]
+def whole_load(target: common.Target, articles: Path, count: int, jobs: int) -> tuple[float, float, float]:
+    """Articles a second of the first and of the second load, and the peak memory of the first in MB."""
+    target.emptied().close()
+    first, memory = command(target, articles, jobs)
+    again, _ = command(target, articles, jobs)
+    return count / first, count / again, memory
 
 
-def write_bare(graph: Graph, graphs: Sequence[Prepared]) -> None:
-    """The records, a hundred articles a transaction, shared ones the first time they come."""
-    seen: set[str] = set()
-    stream = iter(graphs)
-    while some := list(islice(stream, 100)):
-        shared = {n.id: n for g in some for n in (*g.stubs, *(entity(*pair) for pair in g.entities))}
-        rows = Rows()
-        rows.add_nodes([g.article for g in some if g.id not in seen])
-        rows.add_nodes([node for node_id, node in shared.items() if node_id not in seen])
-        rows.add_edges({p for node_id in shared if node_id not in seen for p in above(node_id)[:1]})
-        seen |= {g.id for g in some} | set(shared)
-        for prepared in some:
-            rows.extend(prepared.owned)
-        graph.write(lambda tx, rows=rows: create(tx, rows))  # type: ignore[misc]
+def command(target: common.Target, articles: Path, jobs: int) -> tuple[float, float]:
+    """Seconds and peak memory in MB of `sayso load`."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SAYSO_"))} | target.env
+    call = [sys.executable, "-c", "from sayso.cli.main import run; run()", "load", str(articles), "--jobs", str(jobs)]
+    start = time.perf_counter()
+    process = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    with common.watched(process.pid) as peak:
+        _, said = process.communicate()
+    if process.returncode:
+        sys.exit(said.decode())
+    return time.perf_counter() - start, peak[0]
 
 
-def engines(scratch: Path) -> Iterator[tuple[str, Opened]]:
-    """The embedded engine, and a Neo4j of the tests' own where there is one."""
-    yield "embedded", lambda name: connect(scratch / name)
-    from tests.engines.jars import NoJars
-    from tests.engines.neo4j_server import started
-
-    try:
-        with started(scratch / "neo4j") as server:
-            yield "Neo4j", lambda name: emptied(server.uri, server.credentials)
-    except NoJars as reason:
-        sys.stdout.write(f"not measured on Neo4j: {reason}\n")
-
-
-def emptied(uri: str, credentials: Credentials | None) -> Graph:
-    """The server's graph, with nothing in it."""
-    graph = connect(uri, credentials=credentials)
-    graph.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
-    return graph
-
-
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """What the work returns, and how long it took."""
-    started = time.perf_counter()
-    return work(), time.perf_counter() - started
+def print_stages(articles: Path) -> None:
+    """The share of processor time that each stage takes, one article after the other in one process."""
+    options = Options()
+    source = [r for r in records(File(str(articles), "bench", "jsonl")) if isinstance(r, Record)][:SAMPLE]
+    marks = [time.process_time()]
+    texts = [a for r in source if isinstance(a := read(r, options), InputArticle)]
+    marks.append(time.process_time())
+    found = [extract(a.text, context_of(a)) for a in texts]
+    marks.append(time.process_time())
+    rows = [prepare(project(f, a, identify(f, a))) for f, a in zip(found, texts, strict=True)]
+    marks.append(time.process_time())
+    names = ("read", "extract", "identify and project")
+    each = [1000 * (marks[k + 1] - marks[k]) / len(texts) for k in range(len(names))]
+    said = ", ".join(f"{name} {ms:.2f}" for name, ms in zip(names, each, strict=True))
+    counts = [r.owned.counts() for r in rows]
+    size = [sum(sum(c[kind].values()) for c in counts) / len(rows) for kind in (0, 1)]
+    common.say(f"ms of processor time an article: {said}")
+    common.say(f"an article has {size[0]:.0f} nodes and {size[1]:.0f} edges of its own")
 
 
-def say(what: str, articles: int, seconds: float) -> None:
-    """One line: articles a second."""
-    sys.stdout.write(f"{articles / seconds:8.0f} articles/s  {what} ({seconds:.1f} s)\n")
-    sys.stdout.flush()
+def print_memory(target: common.Target, scratch: Path, sizes: Sequence[int], jobs: int) -> None:
+    """Peak memory of the loading processes at each size."""
+    peaks: list[float] = []
+    for count in sizes:
+        articles = scratch / f"{count}.jsonl"
+        corpus.write(articles, count)
+        peaks.append(whole_load(target, articles, count, jobs)[2])
+        common.say(f"{peaks[-1]:8.0f} MB at {count} articles, {jobs} processes extracting")
+    common.say(f"{peaks[-1] / peaks[0]:8.2f} times as much")
+
+
+def print_growth(target: common.Target, scratch: Path, sizes: Sequence[int]) -> None:
+    """What loading an article costs in graphs of two sizes, which synthetic copies of articles fill up to there."""
+    model, probe = scratch / "model.jsonl", scratch / "probe.jsonl"
+    corpus.write(model, PROBE, seed=1)
+    rows = bare_rows(common.prepared(model))
+    costs: list[float] = []
+    with target.emptied() as graph:
+        graph.prepare(registry().digest())
+        held = 0
+        for turn, size in enumerate(sizes):
+            while held < size:
+                send(graph, rows if not held else copied(rows, held // PROBE))
+                held += PROBE
+            corpus.write(probe, PROBE, seed=100 + turn)
+            costs.append(1000 * command(target, probe, 1)[0] / PROBE)
+            held += PROBE
+            common.say(f"{costs[-1]:8.2f} ms an article, at {count_articles(graph)} articles in the graph")
+    common.say(f"{costs[-1] / costs[0]:8.2f} times as much")
+
+
+def count_articles(graph: Graph) -> int:
+    """Articles in the graph."""
+    (row,) = graph.read("MATCH (a:Article) RETURN count(a) AS articles")
+    return int(str(row["articles"]))
+
+
+def copied(rows: Rows, turn: int) -> Rows:
+    """The same articles under other ids; entities are those that are there already."""
+
+    def renamed(value: object) -> object:
+        owned = isinstance(value, str) and value.startswith(("article:", "statement:", "group:"))
+        return f"{value}-{turn}" if owned else value
+
+    def line(one: Line) -> Line:
+        return [renamed(value) for value in one]  # type: ignore[misc]  # text stays text
+
+    made = Rows(size=rows.size)
+    for kind, lines in rows.nodes.items():
+        if kind.labels[0] in ("Article", "Statement") or kind.__name__ == "Group":
+            made.nodes[kind] = [line(one) for one in lines]
+    for ends, lines in rows.edges.items():
+        if ends.kind.type != "PART_OF":
+            made.edges[ends] = [line(one) for one in lines]
+    return made
 
 
 if __name__ == "__main__":

@@ -3,21 +3,23 @@
     python bench/write.py [--count 1000] [--rounds 3]
 
 The bare script knows beforehand what is new: it creates every node and edge once, ten thousand rows a transaction, by
-`UNWIND $rows AS row CREATE …`, and asks the graph nothing. The load plans each hundred articles on what is in the graph,
-under its lock, and counts what the engine says it wrote. The two take turns; of each the best round counts.
+`UNWIND $rows AS row CREATE …`, and asks the graph nothing. The load plans each hundred articles on what is in the
+graph, under its lock, and counts what the engine says it wrote. The two take turns; of each the best round counts.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
-import engines as bench
-from bench import corpus
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import common, corpus
 
 from sayso.extract.registry import registry
 from sayso.graph import Graph
@@ -38,31 +40,34 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         path = Path(scratch) / "articles.jsonl"
         corpus.write(path, given.count)
-        articles = bench.prepared(path)
+        articles = common.prepared(path)
         bare = bare_rows(articles)
         nodes, edges = (sum(counts.values()) for counts in bare.counts())
-        bench.say(f"{len(articles)} articles, {nodes} nodes and {edges} edges")
-        server = stack.enter_context(bench.neo4j(Path(scratch) / "neo4j"))
-        for target in (bench.folder(Path(scratch) / "graph"), server):
+        common.say(f"{len(articles)} articles, {nodes} nodes and {edges} edges")
+        server = stack.enter_context(common.neo4j(Path(scratch) / "neo4j"))
+        for target in (common.folder(Path(scratch) / "graph"), server):
             if target:
                 compare(target, articles, bare, given.rounds)
 
 
-def compare(target: bench.Target, articles: Sequence[Prepared], bare: Rows, rounds: int) -> None:
+def compare(target: common.Target, articles: Sequence[Prepared], bare: Rows, rounds: int) -> None:
     """Print the rows a second of both, and their ratio."""
     rows = sum(sum(counts.values()) for counts in bare.counts())
-    best = {"bare script": float("inf"), "load": float("inf")}
-    for number in range(rounds + (target.engine == "Neo4j")):
-        for name in best:
+    ways: dict[str, Callable[[Graph], None]] = {
+        "bare script": lambda graph: send(graph, bare),
+        "load": lambda graph: load(graph, articles),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds + target.compiles):
+        for name, way in ways.items():
             with target.emptied() as graph:
                 graph.prepare(registry().digest())
-                work = (lambda: send(graph, bare)) if name == "bare script" else (lambda: load(graph, articles))  # noqa: B023
-                seconds = bench.timed(work)[1]
-            if number or target.engine != "Neo4j":
-                best[name] = min(best[name], seconds)
+                taken[name].append(common.timed(lambda graph=graph, way=way: way(graph))[1])  # type: ignore[misc]
+    best = {name: min(seconds[target.compiles :]) for name, seconds in taken.items()}
     for name, seconds in best.items():
-        bench.say(f"{target.engine:9} {name:12} {rows / seconds:8.0f} rows/s, {len(articles) / seconds:5.0f} articles/s")
-    bench.say(f"{target.engine:9} ratio        {best['bare script'] / best['load']:8.2f}")
+        speed = f"{rows / seconds:8.0f} rows/s, {len(articles) / seconds:5.0f} articles/s"
+        common.say(f"{target.engine:9} {name:12} {speed}")
+    common.say(f"{target.engine:9} ratio        {best['bare script'] / best['load']:8.2f}")
 
 
 def load(graph: Graph, articles: Sequence[Prepared]) -> None:

@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from datetime import date
 from io import TextIOBase
-from itertools import islice
 from pathlib import Path
 
 from sayso.extract.registry import registry
@@ -21,16 +20,20 @@ from sayso.graph import Graph, Parameters, Row, connect
 from sayso.loader import reconcile as write
 from sayso.loader.article import Options, Record, Reject, place
 from sayso.loader.cells import text, texts
+from sayso.loader.chunks import chunks
 from sayso.loader.interrupt import Interrupt
 from sayso.loader.reconcile import Incoming, Plan
 from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
-from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers, extracted
+from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers, extracted, jobs_for
 from sayso.schema.errors import InputError
 
 BATCH = 100
 """Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
+
+BYTES = 8_000_000
+"""What a transaction's rows, and the records looked up at once, may weigh before they count as enough."""
 
 Progress = Callable[[Report], None]
 Target = Graph | str | Path | Callable[[], Graph | None]
@@ -45,7 +48,7 @@ def load(
     published: date | str | None = None,
     language: str | None = None,
     plan: bool = False,
-    jobs: int = 1,
+    jobs: int | None = None,
     rejects: Path | None = None,
     batch: int = BATCH,
     adopt: bool = False,
@@ -54,7 +57,8 @@ def load(
     """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
 
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `jobs` processes
-    extract while this one writes, `batch` articles in a transaction. Rejected input goes to the file `rejects`, a JSON
+    extract (without it, one for each processor where the input is large) while this one writes, `batch` articles in a
+    transaction at most. Rejected input goes to the file `rejects`, a JSON
     object a line. `progress` is called with the report after each batch. The first Ctrl-C or SIGTERM ends the load
     after its batch and is noted in the report; the second one interrupts at once.
 
@@ -64,7 +68,7 @@ def load(
     found = files(paths)
     with ExitStack() as stack:
         reject_file = stack.enter_context(RejectFile(rejects, plan))
-        workers = stack.enter_context(Workers(jobs, extracted))
+        workers = stack.enter_context(Workers(jobs or jobs_for(found), extracted))
         graph = stack.enter_context(_opened(target, create=not plan))
         if graph is not None and not adopt:
             graph.check_ours()
@@ -172,11 +176,11 @@ class _Run:
         self._report = writer.report
         self._met: dict[str, tuple[str, str]] = {}
         self._batch: dict[str, Incoming] = {}
+        self._weight = 0
 
     def looked_up(self, read: Iterable[Record | Reject], options: Options) -> Iterator[Item]:
         """Each record as a task, unless the graph holds it from this source; a look-up for each batch."""
-        stream = iter(read)
-        while chunk := list(islice(stream, self._size)):
+        for chunk in chunks(read, self._size, lambda item: len(item.data) if isinstance(item, Record) else 0, BYTES):
             keys = [input_key(item, options) if isinstance(item, Record) else "" for item in chunk]
             held = self._held(keys)
             for item, key in zip(chunk, keys, strict=True):
@@ -207,7 +211,8 @@ class _Run:
         """Collect results into batches and write each; stops after the batch in which a signal came."""
         for number, result in enumerate(results, start=1):
             self._collect(result)
-            if len(self._batch) >= self._size or interrupt.signal or number % self._size == 0:
+            full = len(self._batch) >= self._size or self._weight >= BYTES
+            if full or interrupt.signal or number % self._size == 0:
                 self._flush()
             if interrupt.signal:
                 self._report.interrupted = interrupt.signal
@@ -217,7 +222,7 @@ class _Run:
     def _flush(self) -> None:
         if self._batch:
             self._writer.flush(list(self._batch.values()))
-            self._batch = {}
+            self._batch, self._weight = {}, 0
         if self._progress:
             self._progress(self._report)
 
@@ -240,6 +245,7 @@ class _Run:
             self._batch[result.id] = replace(waiting, input_key=key, sources=waiting.sources | {result.source})
         else:
             self._batch[result.id] = Incoming(result.graph, result.input_key, frozenset({result.source}))
+            self._weight += result.graph.owned.size
 
     def _reject(self, reject: Reject) -> None:
         self._report.reject(reject)

@@ -7,27 +7,36 @@ fork, and what is spawned later would inherit its sockets.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from sayso.extract.extract import extract
 from sayso.extract.layout import Context
 from sayso.loader.article import InputArticle, Options, Record, Reject, place
+from sayso.loader.chunks import chunks
 from sayso.loader.identity import identify
 from sayso.loader.prepared import Prepared, prepare
 from sayso.loader.project import ArticleGraph, project
 from sayso.loader.readers import read
+from sayso.loader.sources import File
 from sayso.schema.errors import SaysoError
 
 AHEAD = 64
 """Records that may wait, extracted or not, for the writer, for each worker process."""
+AHEAD_BYTES = 16_000_000
+"""What they may weigh together."""
+SMALL = 500_000
+"""Bytes of input that one process has read before others have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +155,18 @@ class Workers(Generic[R]):
             for item in items:
                 yield from _chunk(self._work, [item], options)
             return
-        waiting: deque[Future[list[R | Known | Reject]]] = deque()
+        waiting: deque[tuple[int, Future[list[R | Known | Reject]]]] = deque()
+        weight = 0
         try:
-            for chunk in _chunks(items, self.CHUNK):
-                waiting.append(self._submit(self._pool, chunk, options))
-                if len(waiting) * self.CHUNK >= AHEAD * self._jobs:
-                    yield from waiting.popleft().result()
+            for chunk in chunks(items, self.CHUNK, _weight, AHEAD_BYTES // AHEAD):
+                waiting.append((sum(map(_weight, chunk)), self._submit(self._pool, chunk, options)))
+                weight += waiting[-1][0]
+                while len(waiting) * self.CHUNK >= AHEAD * self._jobs or (weight > AHEAD_BYTES and len(waiting) > 1):
+                    lighter, done = waiting.popleft()
+                    weight -= lighter
+                    yield from done.result()
             while waiting:
-                yield from waiting.popleft().result()
+                yield from waiting.popleft()[1].result()
         except BrokenProcessPool:
             raise SaysoError(
                 "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
@@ -170,12 +183,23 @@ class Workers(Generic[R]):
         return done
 
 
-def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _weight(item: Item) -> int:
+    return len(item.record.data) if isinstance(item, Task) else 0
+
+
+def jobs_for(found: Iterable[File]) -> int:
+    """One process for each processor, but one alone for a small input: it is done before others have started."""
+    size = 0
+    for file in found:
+        if file.path == "-":
+            return processors()
+        with suppress(OSError):
+            size += Path(file.path).stat().st_size
+        if size > SMALL:
+            return processors()
+    return 1
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -23,7 +23,11 @@ from sayso.cli.target import Target, graph_options
 )
 @article_options
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Processes that extract.  [one for each processor; one for a small input]",
+)
 @rejects_option
 @click.option("--adopt", is_flag=True, help="Use a database that already holds other data.")
 @graph_options
@@ -34,7 +38,7 @@ def command(
     published: date | None,
     language: str | None,
     plan: bool,
-    jobs: int,
+    jobs: int | None,
     rejects: Path,
     adopt: bool,
 ) -> int:

@@ -5,7 +5,9 @@ The databases are emptied before each use; on Neo4j a first pass, not counted, l
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +21,7 @@ from sayso.graph import Credentials, Graph, connect
 from sayso.loader.article import Options, Record
 from sayso.loader.prepared import Prepared
 from sayso.loader.sources import File, records
-from sayso.loader.workers import Extracted, Task, extracted
+from sayso.loader.workers import Extracted, Task, Workers, extracted
 
 T = TypeVar("T")
 
@@ -32,6 +34,11 @@ class Target:
     target: str
     credentials: Credentials | None = None
     env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def compiles(self) -> bool:
+        """Whether its first pass is slower, since it compiles itself meanwhile."""
+        return self.engine == "Neo4j"
 
     def emptied(self) -> Graph:
         """The graph, with nothing in it."""
@@ -67,10 +74,61 @@ def prepared(articles: Path) -> list[Prepared]:
     return [one.graph for one in made if isinstance(one, Extracted)]
 
 
+def extract_alone(articles: Path, jobs: int) -> None:
+    """Extract all articles of a file, and throw what is found away where it was found."""
+    with Workers(jobs, _discarded) as workers:
+        source = records(File(str(articles), "bench", "jsonl"))
+        for _ in workers.run((Task(r, "") for r in source if isinstance(r, Record)), Options()):
+            pass
+
+
+def _discarded(task: Task, options: Options) -> bool:
+    return isinstance(extracted(task, options), Extracted)
+
+
 def timed(work: Callable[[], T]) -> tuple[T, float]:
     """What the work returns, and how many seconds it took."""
     started = time.perf_counter()
     return work(), time.perf_counter() - started
+
+
+@contextmanager
+def watched(process: int) -> Iterator[list[float]]:
+    """The greatest sum of the resident memory of a process and its descendants so far, in MB; Linux only."""
+    peak, done = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.2):
+            peak[0] = max(peak[0], resident_megabytes(process))
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        watcher.join()
+
+
+def resident_megabytes(process: int) -> float:
+    """Resident memory of a process and of its descendants; a Java among them, with what it started, is left out."""
+    parents: dict[int, int] = {}
+    sizes: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (folder / "stat").read_text()
+        except OSError:
+            continue
+        name, rest = stat[stat.index("(") + 1 : stat.rindex(")")], stat[stat.rindex(")") + 2 :].split()
+        if name != "java":
+            parents[int(folder.name)], sizes[int(folder.name)] = int(rest[1]), int(rest[21])
+    total = 0
+    for number, size in sizes.items():
+        above: int | None = number
+        while above not in (None, process):
+            above = parents.get(above)
+        total += size if above == process else 0
+    return total * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def say(line: str) -> None:
