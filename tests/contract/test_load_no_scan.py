@@ -1,0 +1,94 @@
+"""No Cypher that a load, an update or a forget sends goes through all nodes or edges.
+
+Neo4j says how it would run each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench import corpus
+from tests.conftest import EngineTarget
+
+from sayso.graph import Graph, Parameters, Row, Transaction
+from sayso.loader import forget, load
+from sayso.schema.ids import article_id
+
+pytestmark = pytest.mark.xdist_group("neo4j")
+
+ARTICLES = 60
+# whether a database holds anything, and whether ours holds an article: each ends at the first one that it meets
+ENDS_AT_THE_FIRST = (
+    "MATCH (n) RETURN 1 AS found LIMIT 1",
+    "MATCH (a:Article) WHERE a.input_key IS NOT NULL RETURN 1 AS found LIMIT 1",
+)
+
+Sent = dict[str, dict[str, object]]
+
+
+@pytest.fixture
+def graph(neo4j_target: EngineTarget) -> Iterator[Graph]:
+    with neo4j_target.open() as opened:
+        yield opened
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    """Every statement that is sent, with the parameters that it had first."""
+    seen: Sent = {}
+    run, stream = Transaction.run, Graph.stream
+
+    def noted_run(tx: Transaction, cypher: str, parameters: Parameters | None = None) -> list[Row]:
+        seen.setdefault(cypher, dict(parameters or {}))
+        return run(tx, cypher, parameters)
+
+    def noted_stream(graph: Graph, cypher: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        seen.setdefault(cypher, dict(parameters or {}))
+        return stream(graph, cypher, parameters)
+
+    monkeypatch.setattr(Transaction, "run", noted_run)
+    monkeypatch.setattr(Graph, "stream", noted_stream)
+    return seen
+
+
+def test_no_statement_scans(graph: Graph, sent: Sent, tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    corpus.write(path, ARTICLES)
+    assert load(graph, [path]).new == ARTICLES
+    corpus.write(path, ARTICLES, edited=0.25)
+    report = load(graph, [path])
+    assert 0 < report.changed < report.same
+    assert len(forget(graph, [article_id(url=a.url) for a in corpus.articles(20)])) == 20
+    words = " ".join(sent)
+    assert all(part in words for part in ("CREATE (n:Article", "SET n =", "input_key IN", "DETACH DELETE s"))
+    found = {cypher: scans(graph, cypher, given) for cypher, given in list(sent.items()) if explained(cypher)}
+    assert {cypher: how for cypher, how in found.items() if how} == {}
+
+
+def test_a_scan_would_be_seen(graph: Graph) -> None:
+    assert scans(graph, "MATCH (n) WHERE n.id = $id RETURN n", {"id": "x"})
+    assert scans(graph, "MATCH (n:Article) RETURN n.title", {})
+    assert scans(graph, "MATCH ()-[r:CITES]-() RETURN r", {})
+
+
+def explained(cypher: str) -> bool:
+    """Whether the statement is one that looks something up: constraints and indexes are made without a plan."""
+    return cypher not in ENDS_AT_THE_FIRST and not cypher.startswith(
+        ("CREATE CONSTRAINT", "CREATE INDEX", "CREATE FULLTEXT")
+    )
+
+
+def scans(graph: Graph, cypher: str, given: dict[str, object]) -> list[str]:
+    """The operators of the plan that read every node or edge of a kind."""
+    with graph._session("READ") as session:
+        plan = session.run("EXPLAIN " + cypher, given).consume().plan
+    assert plan
+    return [name for name in operators(plan) if "Scan" in name]
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield str(plan["operatorType"])
+    for child in plan.get("children", []):
+        yield from operators(child)
