@@ -57,7 +57,7 @@ def test_no_statement_scans(graph: Graph, sent: Sent, tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     corpus.write(path, ARTICLES)
     assert load(graph, [path]).new == ARTICLES
-    corpus.write(path, ARTICLES, edited=0.25)
+    corpus.write(path, ARTICLES, edition=1)
     report = load(graph, [path])
     assert 0 < report.changed < report.same
     assert len(forget(graph, [article_id(url=a.url) for a in corpus.articles(20)])) == 20
