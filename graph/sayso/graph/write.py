@@ -27,6 +27,8 @@ from sayso.schema.nodes import key_label
 
 BATCH_ROWS = 10_000
 BATCH_BYTES = 4_000_000
+_EDGE_BYTES = 150
+"""An edge without its passages, about."""
 
 
 class Ends(NamedTuple):
@@ -64,17 +66,16 @@ class Rows:
     def add_nodes(self, nodes: Iterable[Node]) -> None:
         """Make rows of nodes. Raises IntegrityError for one without the id of its type."""
         for node in nodes:
-            self._add(self.nodes.setdefault(type(node), []), _node_line(node))
+            one = _node_line(node)
+            self.nodes.setdefault(type(node), []).append(one)
+            self.size += _size(one)
 
     def add_edges(self, edges: Iterable[Relationship]) -> None:
         """Make rows of edges. Raises IntegrityError for a missing end, an absent key, or evidence that does not fit."""
         for edge in edges:
             ends = Ends(type(edge), key_label(edge.from_id), key_label(edge.to_id))
-            self._add(self.edges.setdefault(ends, []), _edge_line(edge))
-
-    def _add(self, rows: list[Line], one: Line) -> None:
-        rows.append(one)
-        self.size += _size(one)
+            self.edges.setdefault(ends, []).append(_edge_line(edge))
+            self.size += _EDGE_BYTES + sum(map(len, edge.surfaces))
 
     def extend(self, other: Rows) -> None:
         """Take another's rows in as well."""

@@ -39,12 +39,8 @@ class Prepared:
 
 
 def prepare(graph: ArticleGraph) -> Prepared:
-    """The rows of an article's records. Raises IntegrityError for what the schema does not allow."""
-    owned = Rows()
-    owned.add_nodes(graph.statements)
-    owned.add_nodes(graph.groups)
-    owned.add_edges(graph.edges)
-    return Prepared(graph.article, owned, tuple((e.id, e.name) for e in graph.entities), graph.stubs)
+    """The article of these records for the writer."""
+    return Prepared(graph.article, graph.owned, tuple((e.id, e.name) for e in graph.entities), graph.stubs)
 
 
 def entity(node_id: str, name: str) -> Entity:

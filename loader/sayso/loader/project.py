@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
 from sayso.loader.edges import Edges, Words
 from sayso.loader.identity import Identities, chain, entity_node, known
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
-from sayso.schema.model import Evidence, Node, Relationship, row
+from sayso.schema.model import Evidence, Relationship, line
 from sayso.schema.nodes import Article, Entity, Group, Statement
 from sayso.schema.relationships import (
     AffiliatedWith,
@@ -50,6 +51,8 @@ class ArticleGraph:
     stubs: tuple[Article, ...]
     edges: tuple[Relationship, ...]
     part_of: tuple[PartOf, ...]
+    owned: Rows = field(default_factory=Rows)
+    """The statements, groups and edges once more, as they are sent."""
 
     @property
     def id(self) -> str:
@@ -95,6 +98,9 @@ class _Projection:
             edges=edges,
             part_of=tuple(p for _, p in part_of),
         )
+        graph.owned.add_nodes(graph.statements)
+        graph.owned.add_nodes(graph.groups)
+        graph.owned.add_edges(graph.edges)
         return replace(graph, article=replace(graph.article, fingerprint=fingerprint(graph)))
 
     def _article(self) -> Article:
@@ -276,7 +282,8 @@ def _surfaces(edges: Iterable[Relationship]) -> dict[str, list[str]]:
 def fingerprint(graph: ArticleGraph) -> str:
     """Hash of all records; names of entities unknown to the registry are left out: other articles decide them too."""
     shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
-    nodes: list[Node] = [graph.article, *graph.statements, *graph.groups, *shared, *graph.stubs]
-    edges: list[Relationship] = [*graph.edges, *graph.part_of]
-    records = [[n.labels, row(n)] for n in nodes] + [[e.type, e.from_id, e.to_id, row(e)] for e in edges]
+    records: list[object] = [[type(n).__name__, line(n)] for n in (graph.article, *shared, *graph.stubs)]
+    records += [[kind.__name__, *lines] for kind, lines in graph.owned.nodes.items()]
+    records += [[ends.kind.type, *lines] for ends, lines in graph.owned.edges.items()]
+    records += [[p.type, p.from_id, p.to_id, line(p)] for p in graph.part_of]
     return digest([json.dumps(records, default=str)])

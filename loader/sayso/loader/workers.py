@@ -110,10 +110,11 @@ def projected(task: Task, options: Options) -> tuple[ArticleGraph, Extracted] | 
     findings = extract(article.text, context_of(article))
     try:
         graph = project(findings, article, identify(findings, article))
-        rows = prepare(graph)
     except SaysoError as error:
         return Reject(record.where, str(error), record.line)
-    return graph, Extracted(rows, task.input_key, record.source, place(record.where, record.line), article.note)
+    return graph, Extracted(
+        prepare(graph), task.input_key, record.source, place(record.where, record.line), article.note
+    )
 
 
 def _chunk(work: Work[R], items: list[Item], options: Options) -> list[R | Known | Reject]:

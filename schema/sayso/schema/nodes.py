@@ -149,5 +149,7 @@ def key_label(node_id: str) -> str:
     >>> key_label("place:kz"), key_label("statement:00ff"), key_label("graph")
     ('Entity', 'Statement', 'Sayso')
     """
-    prefix = node_id.partition(":")[0]
-    return {"article": "Article", "statement": "Statement", "topic": "Topic", "graph": "Sayso"}.get(prefix, "Entity")
+    return _KEY_LABELS.get(node_id.partition(":")[0], "Entity")
+
+
+_KEY_LABELS = {"article": "Article", "statement": "Statement", "topic": "Topic", "graph": "Sayso"}
