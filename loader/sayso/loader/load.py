@@ -48,7 +48,7 @@ def load(
     published: date | str | None = None,
     language: str | None = None,
     plan: bool = False,
-    jobs: int | None = None,
+    jobs: int = 1,
     rejects: Path | None = None,
     batch: int = BATCH,
     adopt: bool = False,
@@ -57,10 +57,11 @@ def load(
     """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
 
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `jobs` processes
-    extract (without it, one for each processor where the input is large) while this one writes, `batch` articles in a
-    transaction at most. Rejected input goes to the file `rejects`, a JSON
-    object a line. `progress` is called with the report after each batch. The first Ctrl-C or SIGTERM ends the load
-    after its batch and is noted in the report; the second one interrupts at once.
+    extract while this one writes, `batch` articles in a transaction at most; 0 is one for each processor where the
+    input is large. A script that asks for more than one keeps its own work under `if __name__ == "__main__":`, since
+    each of them imports it. Rejected input goes to the file `rejects`, a JSON object a line. `progress` is called with
+    the report after each batch. The first Ctrl-C or SIGTERM ends the load after its batch and is noted in the report;
+    the second one interrupts at once.
 
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """

@@ -56,7 +56,7 @@ def command(
             published=published,
             language=language,
             plan=plan,
-            jobs=jobs,
+            jobs=jobs or 0,
             rejects=rejects,
             adopt=adopt,
             progress=lambda so_far: advance(so_far.articles + so_far.rejected),
