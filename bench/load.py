@@ -42,7 +42,7 @@ from sayso.schema.model import Line
 SAMPLE = 300
 """Articles whose stages are timed one by one."""
 PROBE = 2000
-"""Articles that the cost in a small and in a large graph is measured on."""
+"""Articles that bare writing, and the cost in a small and in a large graph, are measured on."""
 
 
 def main() -> None:
@@ -70,16 +70,19 @@ def print_speed(targets: Sequence[common.Target | None], scratch: Path, count: i
     articles = scratch / "articles.jsonl"
     corpus.write(articles, count)
     print_stages(articles)
-    alone = count / common.timed(lambda: common.extract_alone(articles, jobs))[1]
-    common.say(f"{alone:8.0f} articles/s  extraction alone, {jobs} processes, start-up included")
-    rows = bare_rows(common.prepared(articles))
+    for processes in {1, jobs}:
+        alone = count / common.timed(lambda processes=processes: common.extract_alone(articles, processes))[1]  # type: ignore[misc]
+        common.say(f"{alone:8.0f} articles/s  extraction alone, {processes} processes, start-up included")
+    some = scratch / "some.jsonl"
+    corpus.write(some, min(count, PROBE))
+    rows = bare_rows(common.prepared(some))
     for target in targets:
         if target:
-            bare = count / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
+            bare = min(count, PROBE) / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
             common.say(f"{bare:8.0f} articles/s  {target.engine}: bare writing of the same rows")
             speed, again, _ = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
             common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
-            common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone")
+            common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone, which share no processor")
             common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
 
 

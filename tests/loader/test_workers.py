@@ -1,0 +1,50 @@
+"""Extraction ahead of the writer: in order, bounded by number and by bytes, and with as many processes as pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sayso.loader.article import Options, Record, Reject
+from sayso.loader.sources import files
+from sayso.loader.workers import AHEAD, AHEAD_BYTES, SMALL, Item, Known, Task, Workers, jobs_for, processors
+
+
+def length(task: Task, options: Options) -> int:
+    return len(task.record.data)
+
+
+def tasks(sizes: list[int], taken: list[int]) -> Iterator[Item]:
+    for number, size in enumerate(sizes):
+        taken.append(size)
+        yield Task(Record(f"{number}.txt", "source", "text", b"x" * size), str(number))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    known, reject = Known("article:00", "00", "here"), Reject("there", "why not")
+    with Workers(jobs, length) as workers:
+        items: list[Item] = [known, *tasks([3, 1, 2], []), reject]
+        assert list(workers.run(items, Options())) == [known, 3, 1, 2, reject]
+
+
+@pytest.mark.parametrize("size", [10, AHEAD_BYTES // 20])
+def test_what_is_taken_ahead_is_bounded(size: int) -> None:
+    taken: list[int] = []
+    with Workers(2, length) as workers:
+        results = workers.run(tasks([size] * 400, taken), Options())
+        assert next(results) == size
+        assert len(taken) <= 2 * AHEAD + Workers.CHUNK
+        assert sum(taken) <= 1.2 * AHEAD_BYTES
+        assert sum(1 for _ in results) == 399
+
+
+def test_a_small_input_is_read_by_one_process(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.txt", tmp_path / "large.txt"
+    small.write_text("x" * 100)
+    large.write_text("x" * (SMALL + 1))
+    assert jobs_for(files([small])) == 1
+    assert jobs_for(files([small, large])) == processors()
+    assert jobs_for(files(["-"])) == processors()
