@@ -65,8 +65,20 @@ def test_any_order_of_what_the_rules_look_for(text: str) -> None:
         "“We will go he said. ",
         "and the mayor of the big town by the sea said that ",
         "“Ann Lee said, “we know that ",
+        " who told of ?",
+        " it declined to comment Moscow adding ",
+        "’ adding told according to ‘",
     ],
-    ids=["prose", "quotations", "unclosed quotations", "one sentence", "quotations opened in quotations"],
+    ids=[
+        "prose",
+        "quotations",
+        "unclosed quotations",
+        "one sentence",
+        "quotations opened in quotations",
+        "who",
+        "it",
+        "single marks",
+    ],
 )
 def test_effort_grows_with_the_text_only(piece: str) -> None:
     """Four times the text is about four times the work; a quadratic pass would take sixteen times."""

@@ -25,6 +25,10 @@ PHRASE_HEADS = frozenset({"according", "in", "per", "put", "puts", "went", "goes
 """The words that a cue of several words can begin with: `according to`, `in her view`, `put it`, `went on`."""
 
 
+LONGEST = 3000
+"""Tokens of a unit: a quotation that is longer than a speech is one that was never closed."""
+
+
 class Unit(NamedTuple):
     """A run of sentences of one paragraph, as token indices."""
 
@@ -181,7 +185,7 @@ def units(page: Page) -> Iterator[Unit]:
         while paragraph_ends[paragraph][1] <= start:
             paragraph += 1
         limit = paragraph_ends[paragraph][1]
-        while k + 1 < len(sentences) and end < limit and _goes_on(page, end, sentences[k + 1][1]):
+        while k + 1 < len(sentences) and end < min(limit, start + LONGEST) and _goes_on(page, end, sentences[k + 1][1]):
             k += 1
             end = sentences[k][1]
         yield Unit(paragraph, start, end)

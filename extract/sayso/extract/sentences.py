@@ -10,10 +10,20 @@ from sayso.extract.document import Tokens
 STOPS = frozenset({".", "!", "?", "...", "..", "…", "...."})
 CLOSERS = frozenset({'"', "''", "'", ")", "]"})
 _TOUCHING = CLOSERS | STOPS
+LONGEST = 600
+"""Tokens: what goes on for longer without a full stop is a list or a broken text, and is cut, for the rules look
+through whole sentences."""
 
 
 def split(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph as token ranges, closing marks included."""
+    """The sentences of a paragraph as token ranges, closing marks included; none has more than `LONGEST` tokens."""
+    for begin, stop in _stopped(tokens, start, end):
+        for first in range(begin, stop, LONGEST):
+            yield first, min(first + LONGEST, stop)
+
+
+def _stopped(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a paragraph between full stops."""
     begin = after = start
     lowers = tokens.lowers
     for at in [at for at, word in enumerate(lowers[start:end], start) if word[-1] in ".!?…"]:
