@@ -24,6 +24,8 @@ DOMINANT = 3
 """How many times oftener than others of the surname the main bearer is named."""
 TOGETHER = 1
 """Tokens between two names that are named as a pair: an "and"."""
+MANY = 200
+"""Bearers of one surname that are looked through: no story has more, and a list of names may have thousands."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -111,24 +113,28 @@ class _Bearers:
     def of_full(self, parts: tuple[str, ...]) -> Cluster:
         """The person of a full name, made where new."""
         last = surname(parts)
-        home = next((c for c in self.by_surname[last] if _same_person(c.parts, parts)), None)
-        home = home or next((c for c in self.by_start[parts[:2]] if _begins(c.parts, parts)), None)
+        bearers = self.by_surname[last]
+        home = next((c for c in bearers[:MANY] if _same_person(c.parts, parts)), None)
         if home is None:
-            home = Cluster("Person", parts=parts)
-            self.people.append(home)
-            self.by_given[parts[0]].append(home)
+            home = next((c for c in self.by_start[parts[:2]][:MANY] if _begins(c.parts, parts)), None)
+            if home is None:
+                home = Cluster("Person", parts=parts)
+                self.people.append(home)
+                self.by_given[parts[0]].append(home)
+            if not any(c is home for c in bearers[:MANY]):
+                bearers.append(home)
         if len(parts) > len(home.parts):
             home.parts = parts
-        if home not in self.by_start[home.parts[:2]]:
-            self.by_start[home.parts[:2]].append(home)
+        beginning = self.by_start[home.parts[:2]]
+        if not any(c is home for c in beginning[:MANY]):
+            beginning.append(home)
         home.full += 1
-        if home not in self.by_surname[last]:
-            self.by_surname[last].append(home)
         return home
 
     def of_short(self, name: Name, parts: tuple[str, ...]) -> Cluster | None:
         """The person that one name word stands for, made where nobody bears it; None where it is open who is meant."""
-        bearers = [c for c in self.by_surname.get(parts[-1], ()) if len(parts) == 1 or _ends_in(c.parts, parts)]
+        named = self.by_surname.get(parts[-1], [])[:MANY]
+        bearers = [c for c in named if len(parts) == 1 or _ends_in(c.parts, parts)]
         same = [c for c in bearers if not (name.gender and _gender(c) and _gender(c) != name.gender)]
         if same:
             return same[0] if len(same) == 1 else _meant(name, same)
