@@ -43,7 +43,8 @@ class Target:
     def emptied(self) -> Graph:
         """The graph, with nothing in it."""
         graph = connect(self.target, credentials=self.credentials)
-        graph.command("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+        for what in ("()-[n]->() CALL { WITH n DELETE n }", "(n) CALL { WITH n DETACH DELETE n }"):
+            graph.command(f"MATCH {what} IN TRANSACTIONS OF 10000 ROWS")
         return graph
 
 
