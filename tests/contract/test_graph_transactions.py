@@ -105,7 +105,7 @@ def test_work_may_ask_to_be_planned_again(ready: Graph) -> None:
 
 
 def test_planning_again_has_an_end(ready: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.graph.graph._LONGEST_PAUSE", 0.001)
+    monkeypatch.setattr("sayso.graph.patience._LONGEST_PAUSE", 0.001)
 
     def work(tx: Transaction) -> None:
         raise PlanAgain

@@ -8,6 +8,7 @@
     read_only    refuses Cypher that would write
     embedded     the engine inside this process: a folder
     server       a Neo4j server: a URL
+    patience     how often failed work is tried again, and how long a server that has gone is waited for
     problems     what the driver raises -> one clear line
 
 Only this room knows the driver and the engine; nothing is imported of them before the first `connect`.
@@ -16,10 +17,12 @@ Only this room knows the driver and the engine; nothing is imported of them befo
 from sayso.graph.connect import connect
 from sayso.graph.credentials import Credentials
 from sayso.graph.graph import Graph
+from sayso.graph.patience import WAIT_SECONDS, Patience
 from sayso.graph.transaction import Counters, PlanAgain, Transaction
 from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row
 
 __all__ = [
+    "WAIT_SECONDS",
     "Cell",
     "Counters",
     "Credentials",
@@ -27,6 +30,7 @@ __all__ = [
     "GraphEdge",
     "GraphNode",
     "Parameters",
+    "Patience",
     "PlanAgain",
     "Row",
     "Transaction",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import threading
-import time
 from collections.abc import Callable, Iterator
-from itertools import count
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from sayso.graph import card
 from sayso.graph.ddl import statements
 from sayso.graph.engine import Engine, EngineName
-from sayso.graph.problems import attempts, explained
+from sayso.graph.patience import Patience, Trials
+from sayso.graph.problems import explained
 from sayso.graph.read_only import refuse_write_words
 from sayso.graph.tokens import tokens
 from sayso.graph.transaction import Transaction
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FIRST_PAUSE = 0.05
-_LONGEST_PAUSE = 2.0
-
 
 class Graph:
     """An open graph. Close it, or use it as a context manager."""
@@ -36,6 +32,7 @@ class Graph:
         self.target = target
         self._engine = engine
         self._writing = threading.Lock()
+        self._patience = Patience()
 
     @property
     def engine(self) -> EngineName:
@@ -53,6 +50,15 @@ class Graph:
     def close(self) -> None:
         """Let go of the database. Closing twice is fine."""
         self._engine.close()
+
+    @contextmanager
+    def waiting(self, patience: Patience) -> Iterator[None]:
+        """Within, reads and writes wait for a server that has gone, as long as `patience` says."""
+        before, self._patience = self._patience, patience if self.engine == "neo4j" else Patience()
+        try:
+            yield
+        finally:
+            self._patience = before
 
     def prepare(self, registry: str, adopt: bool = False) -> None:
         """Make the database ready for the first write: constraints and indexes, then our card.
@@ -89,7 +95,15 @@ class Graph:
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
         """All rows of a query. Raises NotReadOnly, QueryError, GraphError."""
-        return list(self.stream(cypher, parameters))
+        refuse_write_words(cypher)
+        with explained(self.target):
+            if not self._patience.seconds:
+                return self._rows(cypher, parameters)
+            return self._tried(lambda: self._rows(cypher, parameters))
+
+    def _rows(self, cypher: str, parameters: Parameters | None) -> list[Row]:
+        with self._session("READ") as session:
+            return [row_of(record) for record in session.run(cypher, dict(parameters or {}))]
 
     def stream(self, cypher: str, parameters: Parameters | None = None) -> Iterator[Row]:
         """The rows of a query as they come; use up or close the iterator before the graph is closed."""
@@ -124,14 +138,16 @@ class Graph:
             return self._until_done(locked)
 
     def _until_done(self, work: Callable[[Transaction], T]) -> T:
-        for attempt in count(1):
+        return self._tried(lambda: self._once(work))
+
+    def _tried(self, work: Callable[[], T]) -> T:
+        trials = Trials(self.target, self._patience)
+        while True:
             try:
-                return self._once(work)
+                return work()
             except Exception as error:
-                if attempt >= attempts(error):
+                if not trials.again(error):
                     raise
-            time.sleep(min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) * random.uniform(0.5, 1))
-        raise AssertionError("the loop ends by return or raise")
 
     def _once(self, work: Callable[[Transaction], T]) -> T:
         # the embedded engine does not make a second writer of this process wait on the card

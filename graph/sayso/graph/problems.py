@@ -14,11 +14,20 @@ from sayso.schema.errors import (
     QueryError,
     Refused,
     SaysoError,
+    TooLarge,
     Unreachable,
 )
 
 _REFUSED = "the server does not accept the user name and password"
 _HOW_TO_SIGN_IN = "set NEO4J_USERNAME and NEO4J_PASSWORD, or give --credentials FILE"
+_OUT_OF_MEMORY = (
+    "Neo.ClientError.General.TransactionOutOfMemoryError",
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+)
+_NO_ROOM = (
+    "the server has no memory for this transaction: {message}; raise db.memory.transaction.max (or "
+    "dbms.memory.transaction.total.max) in its settings"
+)
 
 # the start of the server's code -> error of ours and its line
 _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
@@ -53,6 +62,25 @@ _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
     ("Neo.ClientError.Statement", QueryError, "{message}"),
     ("Neo.ClientError.Procedure", QueryError, "{message}"),
     ("Neo.ClientError.Request", QueryError, "{message}"),
+    (
+        "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+        GraphError,
+        "the database only reads; allow writing in the server's settings (server.databases.default_to_read_only, "
+        "server.databases.read_only), or give another with --database",
+    ),
+    *((code, TooLarge, _NO_ROOM) for code in _OUT_OF_MEMORY),
+    (
+        "Neo.ClientError.Transaction.TransactionNotFound",  # what the embedded engine says of a full disk
+        GraphError,
+        "the batch could not be written: {message}; if the disk is full make room, then run the same command again, "
+        "it goes on",
+    ),
+    (
+        "Neo.DatabaseError",
+        GraphError,
+        "the server failed: {message}; its log says why (is its disk full?); once that is mended and the server "
+        "started again, run the same command, it goes on",
+    ),
     ("Neo.TransientError", GraphError, "the database is busy: {message}; try again"),
 )
 
@@ -71,9 +99,26 @@ def attempts(error: Exception) -> int:
 
     if isinstance(error, ConstraintError):
         return _ATTEMPTS_AT_A_CONSTRAINT
-    if isinstance(error, (PlanAgain, SessionExpired, ServiceUnavailable)):
+    if isinstance(error, (PlanAgain, SessionExpired, ServiceUnavailable, OSError)):
         return ATTEMPTS
-    return ATTEMPTS if isinstance(error, Neo4jError) and error.is_retryable() else 1
+    if not isinstance(error, Neo4jError) or (error.code or "").startswith(_OUT_OF_MEMORY):
+        return 1  # what is too large now will be so again; the load halves it
+    return ATTEMPTS if error.is_retryable() else 1
+
+
+# what a server answers while it comes up again; the second, only to one who has seen it go
+_COMING_UP = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Cluster", "Neo.ClientError.Cluster")
+_NOT_YET_UP = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.ClientError.Security", "Neo.TransientError.Security")
+
+
+def gone(error: Exception, waiting: bool) -> bool:
+    """Whether the server went away, or, where it is waited for already, is not quite back."""
+    from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
+
+    if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)):
+        return True  # the driver lets an OSError through where a connection ends while it is being made
+    code = (error.code or "") if isinstance(error, Neo4jError) else ""
+    return code.startswith(_COMING_UP) or (waiting and code.startswith(_NOT_YET_UP))
 
 
 @contextmanager
@@ -85,7 +130,7 @@ def explained(target: str, database: str = "") -> Iterator[None]:
         yield
     except PlanAgain as error:
         raise GraphError(f"{target}: the graph keeps changing under this load; run it again") from error
-    except (Neo4jError, DriverError) as error:
+    except (Neo4jError, DriverError, OSError) as error:
         raise in_our_words(error, target, database) from error
 
 
@@ -120,7 +165,7 @@ def _lost(error: Exception, target: str) -> SaysoError:
         )
     if isinstance(error, UnsupportedServerProduct) or "handshake" in whole or "looks like HTTP" in whole:
         return Unreachable(f"{target}: what answers there is not a Neo4j server; give its Bolt port, usually 7687")
-    if isinstance(error, (ServiceUnavailable, SessionExpired)):
+    if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)):
         return Unreachable(f"{target}: no Neo4j server answers there; is it running, and are host and port right?")
     return GraphError(f"{target}: {one_line(whole)}")
 

@@ -6,6 +6,7 @@
     │   ├── Unreachable        nothing answers at the address
     │   ├── Refused            the server answers but does not let us in
     │   ├── Locked             another process holds the embedded folder
+    │   ├── TooLarge           the server has no room for so large a transaction
     │   ├── WrongVersion       a server, or a graph, of a version that this sayso cannot use
     │   └── ForeignGraph       the database holds data that sayso did not write
     ├── QueryError             a question that cannot be asked
@@ -54,6 +55,10 @@ class Refused(GraphError):
 
 class Locked(GraphError):
     """Catch this to wait until the other process has closed the embedded folder."""
+
+
+class TooLarge(GraphError):
+    """Catch this to write less in one transaction."""
 
 
 class WrongVersion(GraphError):
