@@ -30,6 +30,10 @@ class Interrupt:
     def __exit__(self, *_: object) -> None:
         self._restore()
 
+    def came(self) -> bool:
+        """Whether a signal came."""
+        return self.signal is not None
+
     def _note(self, number: int, frame: FrameType | None) -> None:
         self.signal = number
         self._restore()

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from io import TextIOBase
 from pathlib import Path
 
 from sayso.extract.registry import registry
-from sayso.graph import Graph, Parameters, Row, connect
+from sayso.graph import WAIT_SECONDS, Graph, Parameters, Patience, Row, Transaction, connect
 from sayso.loader import reconcile as write
 from sayso.loader.article import Options, Record, Reject, place
 from sayso.loader.cells import text, texts
@@ -25,9 +25,10 @@ from sayso.loader.interrupt import Interrupt
 from sayso.loader.reconcile import Incoming, Plan
 from sayso.loader.report import Note, Report
 from sayso.loader.sources import File, files, records
+from sayso.loader.standard_input import StoppedReading
 from sayso.loader.versions import input_key
-from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers, extracted, jobs_for
-from sayso.schema.errors import InputError
+from sayso.loader.workers import Extracted, Item, Known, Result, Task, Workers, WorkersLost, extracted, jobs_for
+from sayso.schema.errors import InputError, TooLarge, Unreachable
 
 BATCH = 100
 """Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
@@ -52,6 +53,7 @@ def load(
     rejects: Path | None = None,
     batch: int = BATCH,
     adopt: bool = False,
+    wait: float = WAIT_SECONDS,
     progress: Progress | None = None,
 ) -> Report:
     """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
@@ -59,9 +61,9 @@ def load(
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `jobs` processes
     extract while this one writes, `batch` articles in a transaction at most; 0 is one for each processor where the
     input is large. A script that asks for more than one keeps its own work under `if __name__ == "__main__":`, since
-    each of them imports it. Rejected input goes to the file `rejects`, a JSON object a line. `progress` is called with
-    the report after each batch. The first Ctrl-C or SIGTERM ends the load after its batch and is noted in the report;
-    the second one interrupts at once.
+    each of them imports it. Rejected input goes to the file `rejects`, a JSON object a line. A server that goes away is
+    waited for, `wait` seconds at most. `progress` is called with the report after each batch. The first Ctrl-C or
+    SIGTERM ends the load after its batch and is noted in the report; the second one interrupts at once.
 
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """
@@ -71,12 +73,14 @@ def load(
         reject_file = stack.enter_context(RejectFile(rejects, plan))
         workers = stack.enter_context(Workers(jobs or jobs_for(found), extracted))
         graph = stack.enter_context(_opened(target, create=not plan))
-        if graph is not None and not adopt:
-            graph.check_ours()
         interrupt = stack.enter_context(Interrupt())
+        if graph is not None:
+            stack.enter_context(graph.waiting(Patience(wait, interrupt.came)))
+            if not adopt:
+                graph.check_ours()
         writer = _Writer(graph, Report(planned=plan), adopt)
         run = _Run(writer, batch, reject_file, progress)
-        items = run.looked_up(_read(found), options)
+        items = run.looked_up(_read(found, interrupt), options)
         run.write(workers.run(items, options), interrupt)
     return writer.report
 
@@ -101,9 +105,10 @@ def _opened(target: Target, create: bool) -> AbstractContextManager[Graph | None
     return connect(target, create=create)
 
 
-def _read(found: Iterable[File]) -> Iterator[Record | Reject]:
+def _read(found: Iterable[File], interrupt: Interrupt) -> Iterator[Record | Reject]:
     for file in found:
-        yield from records(file)
+        with suppress(StoppedReading):
+            yield from records(file, interrupt.came)
 
 
 def clash(where: str, node_id: str, first: str) -> Reject:
@@ -151,7 +156,14 @@ class _Writer:
             made = write.plan(self.graph.read if self.graph else _nothing, batch, self._pretend)
             self._pretend |= made.created.ids()
         elif self.graph is not None and write.differs(self.graph.read, batch):
-            made = self._written(self.graph, batch)
+            try:
+                made = self._written(self.graph, batch)
+            except TooLarge:
+                if len(batch) == 1:
+                    raise
+                for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+                    self.flush(half)
+                return
         else:
             made = Plan(same=[incoming.graph.id for incoming in batch])
         self.report.new += len(made.new)
@@ -166,7 +178,14 @@ class _Writer:
             graph.prepare(registry().digest(), self._adopt)
             self._prepared = True
         self.report.transactions += 1
-        return graph.write(lambda tx: write.reconcile(tx, batch))
+        plans: list[Plan] = []
+
+        def work(tx: Transaction) -> None:
+            plans.append(write.reconcile(tx, batch))
+
+        graph.write(work)
+        # where the answer to a commit was lost, all is there when it is planned again: it was this load that wrote it
+        return next((made for made in reversed(plans) if made.writes), plans[-1])
 
 
 class _Run:
@@ -209,14 +228,24 @@ class _Run:
         }
 
     def write(self, results: Iterable[Result], interrupt: Interrupt) -> None:
-        """Collect results into batches and write each; stops after the batch in which a signal came."""
+        """Collect results into batches and write each; stops after the batch in which a signal came.
+
+        After a signal a server that has gone, and worker processes that got the signal as well, are not waited for.
+        """
+        try:
+            self._write(results, interrupt)
+        except (Unreachable, WorkersLost):
+            if not interrupt.came():
+                raise
+        self._report.interrupted = interrupt.signal
+
+    def _write(self, results: Iterable[Result], interrupt: Interrupt) -> None:
         for number, result in enumerate(results, start=1):
             self._collect(result)
             full = len(self._batch) >= self._size or self._weight >= BYTES
             if full or interrupt.signal or number % self._size == 0:
                 self._flush()
             if interrupt.signal:
-                self._report.interrupted = interrupt.signal
                 return
         self._flush()
 

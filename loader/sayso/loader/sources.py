@@ -10,14 +10,14 @@ import glob
 import io
 import os
 import stat
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from sayso.loader.article import Record, Reject
 from sayso.loader.readers import format_of, formats, sniff
+from sayso.loader.standard_input import standard_input
 from sayso.schema.errors import InputError
 
 _HEAD = 64 * 1024
@@ -118,15 +118,22 @@ def source_name(path: str) -> str:
     return shown(last.name if last.name not in ("", "..") else last.resolve().name or "root")
 
 
-def records(file: File) -> Iterator[Record | Reject]:
-    """The records of a file, streamed; a Reject in place of what cannot be read."""
+def _never() -> bool:
+    return False
+
+
+def records(file: File, stopped: Callable[[], bool] = _never) -> Iterator[Record | Reject]:
+    """The records of a file, streamed; a Reject in place of what cannot be read.
+
+    Raises StoppedReading in the middle of standard input once `stopped` says so.
+    """
     where = "stdin" if file.path == "-" else shown(file.path)
     if file.problem:
         yield Reject(where, file.problem)
         return
     try:
         if file.path == "-":
-            yield from _split(_standard_input(), file, where)
+            yield from _split(standard_input(stopped), file, where)
         else:
             yield from _from_disk(file, where)
     except FileNotFoundError:
@@ -138,12 +145,6 @@ def records(file: File) -> Iterator[Record | Reject]:
         yield Reject(where, f"cannot be read: {error.strerror or error}")
     except (ValueError, RecursionError) as error:
         yield Reject(where, str(error))
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:  # Python's word for a standard input that is closed
-        raise ValueError("is closed; pipe the articles into it")
-    return sys.stdin.buffer
 
 
 def _from_disk(file: File, where: str) -> Iterator[Record | Reject]:

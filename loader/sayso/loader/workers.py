@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -121,13 +122,40 @@ def _chunk(work: Work[R], items: list[Item], options: Options) -> list[R | Known
     return [work(item, options) if isinstance(item, Task) else item for item in items]
 
 
+class WorkersLost(SaysoError):
+    """Catch this where the worker processes may have got the signal that ends the load."""
+
+
 def _ready() -> None:
-    """Leave Ctrl-C to the parent, and pay for the imports before the first record comes."""
+    """Leave Ctrl-C to the parent, end with it, and pay for the imports before the first record comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     from sayso.extract.registry import registry
 
     registry()
     gc.freeze()  # the registry lives as long as the process: articles take 5% less where no collection walks over it
+
+
+def _end_with_the_parent() -> None:
+    """A worker holds both ends of its queue: it would wait for ever for work from a parent that was killed."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Keep SIGINT for later: a process started meanwhile never gets it, not even while it still starts up."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let the signal through again, if it had to start later
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Workers(Generic[R]):
@@ -142,8 +170,9 @@ class Workers(Generic[R]):
     def __enter__(self) -> Self:
         if self._jobs > 1:
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_ready)
-            for _ in range(self._jobs):  # a pool starts its processes when work comes
-                self._pool.submit(int)
+            with _ctrl_c_held_back():
+                for _ in range(self._jobs):  # a pool starts its processes when work comes
+                    self._pool.submit(int)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -169,7 +198,7 @@ class Workers(Generic[R]):
             while waiting:
                 yield from waiting.popleft()[1].result()
         except BrokenProcessPool:
-            raise SaysoError(
+            raise WorkersLost(
                 "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
             ) from None
 
