@@ -3,7 +3,7 @@
 A new command is one file in `commands/` whose `command` is a click command; nothing else is edited. Modules there
 import what is heavy inside their functions, so that `sayso --help` stays quick.
 
-Exit codes: 0 done, 1 failed or something rejected, 2 usage, 130 and 143 interrupted.
+Exit codes: 0 done, 1 failed or something rejected, 2 usage, 130 and 143 interrupted, 141 the reader of the output left.
 """
 
 from __future__ import annotations
@@ -14,15 +14,25 @@ import pkgutil
 import signal
 import sys
 from io import TextIOWrapper
-from types import FrameType
 
 import click
 
 from sayso.cli import commands
+from sayso.cli.ending import Ending, Terminated, say_interrupted
+
+
+class _OutputClosed(Exception):
+    """Whoever read our output (head, less) has gone."""
 
 
 class Commands(click.Group):
     """The group whose commands are the modules of `sayso.cli.commands`."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _OutputClosed from error  # click would end with 1, as if something had failed
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [m.name for m in pkgutil.iter_modules(commands.__path__)]
@@ -65,17 +75,16 @@ def cli(debug: bool) -> None:
     """
 
 
-def _terminated(signum: int, frame: FrameType | None) -> None:
-    raise SystemExit(143)
-
-
 def run() -> None:
     """Entry point of the `sayso` command."""
-    signal.signal(signal.SIGTERM, _terminated)
+    ending = Ending()
+    ending.install()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 still shows what it can
-    sys.exit(exit_code(sys.argv[1:]))
+    code = exit_code(sys.argv[1:])
+    ending.unwound()
+    sys.exit(code)
 
 
 def exit_code(arguments: list[str]) -> int:
@@ -88,9 +97,9 @@ def exit_code(arguments: list[str]) -> int:
         return outcome if isinstance(outcome, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("sayso: interrupted; what was reported as written is safe, run the same command to go on", err=True)
-        return 130
+    except (KeyboardInterrupt, click.Abort, Terminated) as error:
+        say_interrupted()
+        return 128 + (signal.SIGTERM if isinstance(error, Terminated) else signal.SIGINT)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 2
@@ -103,10 +112,10 @@ def exit_code(arguments: list[str]) -> int:
     except click.ClickException as error:
         click.echo(f"sayso: {error.format_message()}", err=True)
         return 1
-    except BrokenPipeError:
-        # the reader of our output (head, less) has gone: nothing to say, and nowhere to say it
+    except (BrokenPipeError, _OutputClosed):
+        # nothing to say, and nowhere to say it; the code that a shell shows for SIGPIPE, as other tools have it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return 141
     except Exception as error:
         if debug:
             raise

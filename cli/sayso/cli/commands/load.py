@@ -29,6 +29,14 @@ from sayso.cli.target import Target, graph_options
     help="Processes that extract.  [one for each processor; one for a small input]",
 )
 @rejects_option
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 86400),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for a server that goes away during the load.",
+)
 @click.option("--adopt", is_flag=True, help="Use a database that already holds other data.")
 @graph_options
 def command(
@@ -40,6 +48,7 @@ def command(
     plan: bool,
     jobs: int | None,
     rejects: Path,
+    wait: float,
     adopt: bool,
 ) -> int:
     """Load articles into the graph.
@@ -59,6 +68,7 @@ def command(
             jobs=jobs or 0,
             rejects=rejects,
             adopt=adopt,
+            wait=wait,
             progress=lambda so_far: advance(so_far.articles + so_far.rejected),
         )
     print_report(report, where.graph, rejects)
