@@ -15,6 +15,7 @@ from typing import Literal
 import pytest
 from tests.engines.jars import NoJars
 from tests.engines.neo4j_server import Neo4jServer, started
+from tests.faults import counts
 
 from sayso.graph import Credentials, Graph, connect
 
@@ -23,6 +24,13 @@ ENGINES = [
     pytest.param("embedded", id="embedded"),
     pytest.param("neo4j", id="neo4j", marks=pytest.mark.xdist_group("neo4j")),
 ]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests/faults caused in this run."""
+    caused = counts.summary(terminalreporter.stats)
+    if caused:
+        terminalreporter.write_line(f"faults caused: {caused}")
 
 
 @dataclass(frozen=True)
@@ -57,13 +65,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
 @pytest.fixture
 def neo4j_target(neo4j_server: Neo4jServer) -> EngineTarget:
     """The wiped database of the server, not open."""
-    _wipe(neo4j_server)
-    env = {
-        "NEO4J_URI": neo4j_server.uri,
-        "NEO4J_USERNAME": neo4j_server.username,
-        "NEO4J_PASSWORD": neo4j_server.password,
-    }
-    return EngineTarget("neo4j", neo4j_server.uri, neo4j_server.credentials, env)
+    neo4j_server.wipe()
+    return EngineTarget("neo4j", neo4j_server.uri, neo4j_server.credentials, neo4j_server.env)
 
 
 @pytest.fixture(params=ENGINES)
@@ -81,11 +84,6 @@ def graph(engine_target: EngineTarget) -> Iterator[Graph]:
     """An empty graph, open; not prepared for writing."""
     with engine_target.open() as opened:
         yield opened
-
-
-def _wipe(server: Neo4jServer) -> None:
-    with connect(server.uri, credentials=server.credentials) as opened:
-        opened.command("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
 
 
 def _given(uri: str) -> Neo4jServer:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.analysis.toy import A1, A2, KZ, MINISTRY, RU, S1, S2, SECRET, TIMES, TOKAYEV, fill
-from tests.conftest import ENGINES, EngineTarget, _wipe
+from tests.conftest import ENGINES, EngineTarget
 
 from sayso.analysis import Subgraph, subgraph
 from sayso.cli.main import exit_code
@@ -29,7 +29,7 @@ def toy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         opened = connect(tmp_path_factory.mktemp("toy") / "graph")
     else:
         server = request.getfixturevalue("neo4j_server")
-        _wipe(server)
+        server.wipe()
         opened = connect(server.uri, credentials=server.credentials)
     with opened as graph:
         fill(graph)

@@ -36,8 +36,94 @@ class Neo4jServer:
     def credentials(self) -> Credentials:
         return Credentials(self.username, self.password)
 
+    @property
+    def env(self) -> dict[str, str]:
+        """For a `sayso` that is run as a command."""
+        return {"NEO4J_URI": self.uri, "NEO4J_USERNAME": self.username, "NEO4J_PASSWORD": self.password}
+
+    def wipe(self) -> None:
+        """Leave nothing in the database."""
+        with connect(self.uri, credentials=self.credentials) as opened:
+            opened.command("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+
 
 Before = Callable[[Mapping[str, str]], object]
+
+
+class ServerProcess:
+    """A server of a test's own in the empty folder `home`: started, killed and started again, always by its id.
+
+    Raises NoJars where it cannot be had.
+    """
+
+    def __init__(self, home: Path, quick: bool = True) -> None:
+        self._home, self._command = home, _command(quick)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+        bolt, password = _free_port(), secrets.token_hex(12)
+        self.port = bolt
+        self.reached = Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
+        self.configure({})
+        subprocess.run(
+            [*self._command, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+        )
+
+    def before(self, work: Before) -> None:
+        """Do something with Neo4j's tools while nothing runs yet."""
+        _write_admin(self._home, self._command)
+        work(self._environment)
+
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Settings beside the usual ones, for the next start."""
+        _configure(self._home, self.port, settings)
+
+    def start(self) -> Neo4jServer:
+        """Start the server; returns when it answers."""
+        self.launch()
+        assert self._process
+        _wait(self.reached, self._process, self._home / "console.log")
+        return self.reached
+
+    def launch(self) -> None:
+        """Start the server, and return at once."""
+        with (self._home / "console.log").open("ab") as console:
+            self._process = subprocess.Popen(
+                [
+                    *self._command,
+                    "org.neo4j.server.CommunityEntryPoint",
+                    f"--home-dir={self._home}",
+                    f"--config-dir={self._home / 'conf'}",
+                    "--console-mode",
+                ],
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=console,
+                stderr=console,
+            )
+
+    def kill(self) -> None:
+        """End it as a crash would."""
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it, if it runs."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()
 
 
 @contextmanager
@@ -48,45 +134,13 @@ def started(home: Path, before: Before | None = None, quick: bool = True) -> Ite
     `neo4j-admin` where an installed Neo4j has it. A `quick` server starts fast and never compiles to its best;
     measurements want the other.
     """
-    command = _command(quick)
-    bolt, password = _free_port(), secrets.token_hex(12)
-    _configure(home, bolt)
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    subprocess.run(
-        [*command, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
+    process = ServerProcess(home, quick=quick)
     if before:
-        _write_admin(home, command)
-        before(environment)
-    log = home / "console.log"
-    with log.open("wb") as console:
-        process = subprocess.Popen(
-            [
-                *command,
-                "org.neo4j.server.CommunityEntryPoint",
-                f"--home-dir={home}",
-                f"--config-dir={home / 'conf'}",
-                "--console-mode",
-            ],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=console,
-            stderr=console,
-        )
+        process.before(before)
     try:
-        server = Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
-        _wait(server, process, log)
-        yield server
+        yield process.start()
     finally:
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.stop()
 
 
 def _command(quick: bool) -> list[str]:
@@ -104,8 +158,8 @@ def _write_admin(home: Path, command: list[str]) -> None:
     admin.chmod(0o755)
 
 
-def _configure(home: Path, bolt: int) -> None:
-    (home / "conf").mkdir(parents=True)
+def _configure(home: Path, bolt: int, more: Mapping[str, str]) -> None:
+    (home / "conf").mkdir(parents=True, exist_ok=True)
     settings = {
         "server.default_listen_address": "127.0.0.1",
         "server.bolt.listen_address": f"127.0.0.1:{bolt}",
@@ -114,6 +168,7 @@ def _configure(home: Path, bolt: int) -> None:
         "server.memory.pagecache.size": "64m",
         "dbms.usage_report.enabled": "false",
         "dbms.security.auth_max_failed_attempts": "0",
+        **more,
     }
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.conftest import ENGINES, _wipe
+from tests.conftest import ENGINES
 from tests.queries.small import EDGES, NODES
 
 from sayso.graph import Graph, Transaction, connect
@@ -19,7 +19,7 @@ def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         opened = connect(tmp_path_factory.mktemp("small") / "graph")
     else:
         server = request.getfixturevalue("neo4j_server")
-        _wipe(server)
+        server.wipe()
         opened = connect(server.uri, credentials=server.credentials)
     with opened as graph:
         graph.prepare(registry="none")
