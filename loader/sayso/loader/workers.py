@@ -174,8 +174,8 @@ class Workers(Generic[R]):
 
     def __enter__(self) -> Self:
         if self._jobs > 1:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_ready)
             with _ctrl_c_held_back():
+                self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_ready)
                 for _ in range(self._jobs):  # a pool starts its processes when work comes
                     self._pool.submit(int)
         return self
