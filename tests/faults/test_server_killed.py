@@ -104,7 +104,7 @@ def test_a_second_signal_ends_what_the_server_holds_up(
 ) -> None:
     server = own_server.reached
     for number in (signal.SIGINT, signal.SIGTERM):
-        with Sayso("load", str(many_articles), env=server.env, cwd=tmp_path) as load:
+        with Sayso("load", str(many_articles), "--jobs", "1", env=server.env, cwd=tmp_path) as load:
             load.wait_reported(1)
             os.kill(own_server.pid, signal.SIGSTOP)
             try:
