@@ -27,10 +27,13 @@ ENGINES = [
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What tests/faults caused in this run."""
+    """What tests/faults caused in this run, and what the law of the load was tried on."""
     caused = counts.summary(terminalreporter.stats)
     if caused:
         terminalreporter.write_line(f"faults caused: {caused}")
+    held = counts.summary(terminalreporter.stats, "law: ")
+    if held:
+        terminalreporter.write_line(f"the law of the load held over {held}")
 
 
 @dataclass(frozen=True)

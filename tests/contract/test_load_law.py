@@ -6,13 +6,9 @@ Property for property, on both engines: order, repetition, batch size, edits, re
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.loader.snapshot import Snapshot, ids, snapshot, turn
 
 from sayso.graph import Graph
@@ -46,24 +42,28 @@ def url(slot: int) -> str:
     return f"https://steppe.example/2024/03/story-number-{slot}"
 
 
-def written(folder: Path, texts: Texts) -> Path:
-    """A folder called `news` that holds exactly these articles."""
-    news = folder / "news"
-    news.mkdir(parents=True, exist_ok=True)
-    for old in news.iterdir():
+def written(folder: Path, texts: Texts, source: str = "news") -> Path:
+    """A folder that is named for the source and holds exactly these articles."""
+    place = folder / source
+    place.mkdir(parents=True, exist_ok=True)
+    for old in place.iterdir():
         old.unlink()
     for slot, sentences in texts.items():
-        fields = {
-            "url": url(slot),
-            "title": f"Story {slot}",
-            "outlet": "The Steppe Courier" if slot % 2 else "Steppe Courier",
-            "author": "Zoë Lind" if slot < 2 else "Zoe Lind",
-            "published": "2024-03-18T09:30:00+05:00",
-            "language": "en",
-            "text": "\n".join(sentences),
-        }
-        (news / f"{slot}.json").write_text(json.dumps(fields), encoding="utf-8")
-    return news
+        (place / f"{slot}.json").write_text(json.dumps(fields(slot, sentences)), encoding="utf-8")
+    return place
+
+
+def fields(slot: int, sentences: tuple[str, ...]) -> dict[str, str]:
+    """An article as its file has it."""
+    return {
+        "url": url(slot),
+        "title": f"Story {slot}",
+        "outlet": "The Steppe Courier" if slot % 2 else "Steppe Courier",
+        "author": "Zoë Lind" if slot < 2 else "Zoe Lind",
+        "published": "2024-03-18T09:30:00+05:00",
+        "language": "en",
+        "text": "\n".join(sentences),
+    }
 
 
 def fresh(graph: Graph, folder: Path, texts: Texts) -> Snapshot:
@@ -169,40 +169,6 @@ def test_plan_tells_what_the_load_does_and_writes_nothing(graph: Graph, tmp_path
     done = load(graph, [news])
     assert (planned.new, planned.changed, planned.same) == (done.new, done.changed, done.same) == (2, 1, 1)
     assert (planned.nodes, planned.edges) == (done.nodes, done.edges)
-
-
-texts_of = st.dictionaries(
-    st.integers(0, SLOTS - 1),
-    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(tuple),
-    min_size=1,
-    max_size=SLOTS,
-)
-loads = st.tuples(st.just("load"), texts_of, st.integers(1, 3))
-forgets = st.tuples(st.just("forget"), st.sets(st.integers(0, SLOTS - 1), min_size=1), st.just(0))
-
-
-@pytest.mark.slow
-@settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(steps=st.lists(st.one_of(loads, loads, forgets), min_size=2, max_size=6))
-def test_any_sequence_ends_as_a_fresh_load_would(
-    graph: Graph, tmp_path: Path, steps: Sequence[tuple[str, Texts | set[int], int]]
-) -> None:
-    state: Texts = {}
-    fresh(graph, tmp_path, state) if turn(graph) else None
-    for _, what, size in steps:
-        if isinstance(what, dict):
-            load(graph, [written(tmp_path / "step", what)], batch=size)
-            state |= what
-        else:
-            forget(graph, [article_id(url=url(slot)) for slot in what])
-            state = {slot: text for slot, text in state.items() if slot not in what}
-    after = snapshot(graph)
-    assert after == fresh(graph, tmp_path, state)
 
 
 def test_one_article_in_two_forms_is_the_same_in_any_order(graph: Graph, tmp_path: Path) -> None:

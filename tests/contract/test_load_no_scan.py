@@ -1,4 +1,4 @@
-"""No Cypher that a load, an update or a forget sends goes through all nodes or edges.
+"""No Cypher that a load, a plan, an update, a prune or a forget sends goes through all nodes or edges.
 
 Neo4j says how it would run each."""
 
@@ -61,8 +61,15 @@ def test_no_statement_scans(graph: Graph, sent: Sent, tmp_path: Path) -> None:
     report = load(graph, [path])
     assert 0 < report.changed < report.same
     assert len(forget(graph, [article_id(url=a.url) for a in corpus.articles(20)])) == 20
+    corpus.write(path, ARTICLES // 2, edition=2)
+    for planned in (True, False):
+        pruned = load(graph, [path], prune=True, plan=planned)
+        assert pruned.removed and pruned.deleted_nodes
     words = " ".join(sent)
-    assert all(part in words for part in ("CREATE (n:Article", "SET n =", "input_key IN", "DETACH DELETE s"))
+    assert all(
+        part in words
+        for part in ("CREATE (n:Article", "SET n =", "input_key IN", "DETACH DELETE s", "row.over", "a.id > $after")
+    )
     found = {cypher: scans(graph, cypher, given) for cypher, given in list(sent.items()) if explained(cypher)}
     assert {cypher: how for cypher, how in found.items() if how} == {}
 

@@ -21,13 +21,13 @@ class Faults:
         self._properties.append((_PREFIX + kind, number))
 
 
-def summary(stats: Mapping[str, Iterable[object]]) -> str:
+def summary(stats: Mapping[str, Iterable[object]], prefix: str = _PREFIX) -> str:
     """One line that says how many of each kind there were; nothing where there were none."""
     total: Counter[str] = Counter()
     for reports in stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport) and report.when == "call":
                 for name, number in report.user_properties:
-                    if name.startswith(_PREFIX):
-                        total[name.removeprefix(_PREFIX)] += int(str(number))
+                    if name.startswith(prefix):
+                        total[name.removeprefix(prefix)] += int(str(number))
     return ", ".join(f"{number} {kind}" for kind, number in sorted(total.items()))

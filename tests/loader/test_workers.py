@@ -24,7 +24,7 @@ def tasks(sizes: list[int], taken: list[int]) -> Iterator[Item]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
-    known, reject = Known("article:00", "00", "here"), Reject("there", "why not")
+    known, reject = Known("article:00", "00", "source", "here"), Reject("there", "why not")
     with Workers(jobs, length) as workers:
         items: list[Item] = [known, *tasks([3, 1, 2], []), reject]
         assert list(workers.run(items, Options())) == [known, 3, 1, 2, reject]

@@ -18,6 +18,14 @@ def print_report(report: Report, graph: str, rejects: Path) -> None:
     """Print a load's report."""
     print_counts(report)
     print_remarks(report, rejects)
+    if report.other_registry:
+        click.echo(
+            "note: the registry has changed since the last load; articles that are not in this one keep what the old "
+            "one said until they are loaded again",
+            err=True,
+        )
+    if report.not_pruned:
+        click.echo(f"sayso: nothing was pruned: {report.not_pruned}", err=True)
     if report.planned:
         click.echo("a plan: nothing was written", err=True)
     elif report.interrupted:
@@ -32,9 +40,18 @@ def print_counts(report: Report) -> None:
     done = "would be " if report.planned else ""
     for name in ("new", "changed", "same", "rejected"):
         click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
-    for title, counts in (("nodes", report.nodes), ("relationships", report.edges)):
+    if report.removed or report.left:
+        click.echo(f"{'removed':<9} {report.removed:>7,}  articles that no source has any more")
+        click.echo(f"{'left':<9} {report.left:>7,}  articles that another source still has")
+    groups = (
+        ("nodes", "written", report.nodes),
+        ("relationships", "written", report.edges),
+        ("nodes", "deleted", report.deleted_nodes),
+        ("relationships", "deleted", report.deleted_edges),
+    )
+    for title, what, counts in groups:
         if counts.total():
-            click.echo(f"\n{title} {done}written")
+            click.echo(f"\n{title} {done}{what}")
             for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
                 click.echo(f"  {name:<17} {number:>7,}")
 

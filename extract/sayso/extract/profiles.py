@@ -16,7 +16,7 @@ from sayso.extract.affiliations import FORMER, role_words
 from sayso.extract.document import Document
 from sayso.extract.findings import Mention
 from sayso.extract.found import Found
-from sayso.extract.registry import registry
+from sayso.extract.registry import Registry, registry
 from sayso.extract.text import fold
 
 APPOSITION = 14
@@ -69,9 +69,9 @@ def other_words() -> dict[str, str]:
 
 
 @cache
-def _known() -> dict[str, Profile]:
+def _known(registry: Registry) -> dict[str, Profile]:
     """The profiles of the registry, by name."""
-    return {fold(name).lower(): _of_row(*row) for name, *row in registry().roles()}
+    return {fold(name).lower(): _of_row(*row) for name, *row in registry.roles()}
 
 
 def _of_row(parties: str, places: str, roles: str) -> Profile:
@@ -108,7 +108,7 @@ def read_profiles(document: Document, found: Found) -> dict[int, Profile]:
         if found.entities[mention.entity].type == "Person" and mention.form == "name":
             if mention.entity not in out:
                 name = fold(found.entities[mention.entity].name).lower()
-                known = _known().get(name, Profile())
+                known = _known(registry()).get(name, Profile())
                 out[mention.entity] = Profile({*known.heads}, {*known.former}, {*known.words})
             _read_before(out[mention.entity], document, openers, first)
             _read_party(out[mention.entity], lowers, end)

@@ -9,14 +9,16 @@ ministry"), `demonym_match` a people or adjective ("Crimeans"). A weak name is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import NamedTuple
 
 from sayso.extract.registry_data import Entry, Files, Head, Suffix, read_files
 from sayso.extract.text import fold, tokenise
 
-__all__ = ["BodyMatch", "Entry", "Match", "Registry", "registry"]
+__all__ = ["BodyMatch", "Entry", "Match", "Registry", "registry", "using"]
 
 
 class Match(NamedTuple):
@@ -307,7 +309,27 @@ def _match(length: int, rows: Sequence[_Row], seen: Sequence[str]) -> Match | No
     return Match(length, tuple(strong or weak), not strong) if strong or weak else None
 
 
-@cache
 def registry() -> Registry:
-    """The registry that comes with sayso."""
+    """The registry that comes with sayso, or the one in use within `using`."""
+    return _in_use.get() or _shipped()
+
+
+@contextmanager
+def using(other: Registry) -> Iterator[None]:
+    """Within this context, in this process, articles are read with another registry.
+
+    What is cached of a registry is kept by the registry it came from, so that nothing of one reaches the other.
+    """
+    token = _in_use.set(other)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+_in_use: ContextVar[Registry | None] = ContextVar("registry in use", default=None)
+
+
+@cache
+def _shipped() -> Registry:
     return Registry(read_files())

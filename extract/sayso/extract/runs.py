@@ -7,7 +7,7 @@ from functools import cache
 from sayso.extract.document import Document
 from sayso.extract.findings import EntityType
 from sayso.extract.namewords import is_capital, load_words
-from sayso.extract.registry import registry
+from sayso.extract.registry import Registry, registry
 
 BREAKING = frozenset({"det", "prep", "conj", "pron", "wh", "poss", "aux"})
 """Function words that end a name even with a capital: a caption runs on into "In the city"."""
@@ -17,10 +17,14 @@ LONGEST = 12
 """Tokens that a name may have; longer runs are lists or shouting."""
 
 
-@cache
 def idle_words() -> frozenset[str]:
     """Function words that begin no name, title or body: "He", "In" and the like, with which most sentences open."""
-    words, known = load_words(), registry()
+    return _idle_words(registry())
+
+
+@cache
+def _idle_words(known: Registry) -> frozenset[str]:
+    words = load_words()
     busy = known.heads | known.demonym_heads | words.titles.heads | words.body | words.directions
     return frozenset(words.function) - busy
 

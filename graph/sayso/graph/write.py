@@ -89,6 +89,11 @@ class Rows:
         """The ids of the nodes; `id` is the first property of each."""
         return {str(one[0]) for lines in self.nodes.values() for one in lines}
 
+    def ends_of(self, kind: type[Relationship]) -> set[tuple[str, str]]:
+        """The ids of both ends of every edge of a type."""
+        found = (lines for ends, lines in self.edges.items() if ends.kind is kind)
+        return {(str(one[0]), str(one[1])) for lines in found for one in lines}
+
     def counts(self) -> tuple[Counter[str], Counter[str]]:
         """How many nodes and edges there are of each type."""
         nodes = Counter({kind.__name__: len(lines) for kind, lines in self.nodes.items()})

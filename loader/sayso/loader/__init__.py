@@ -5,13 +5,16 @@ workers                              extraction, in processes of its own
 identity, names                      who is meant
 project, edges                       findings -> the records of the graph
 reconcile, retract                   records -> what has to change, in one transaction
-load, report, check                  all of it; and whether a graph is whole
+load, run, writer, rejects, report   all of it, and what it did
+prune, forget, removal               articles out of the graph again
+check                                whether a graph is whole
 bundle, offline                      all of it into files for Neo4j's offline importer, with no database
 """
 
 from sayso.loader.bundle import bundle
 from sayso.loader.check import Problem, check
-from sayso.loader.load import forget, load
+from sayso.loader.forget import forget
+from sayso.loader.load import load
 from sayso.loader.report import Report
 
 __all__ = ["Problem", "Report", "bundle", "check", "forget", "load"]

@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.extract.registry import registry
 from sayso.loader.article import Options, Record, Reject
-from sayso.loader.load import Progress, RejectFile, clash
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
 from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
+from sayso.loader.rejects import RejectFile, clash
 from sayso.loader.report import Note, Report
+from sayso.loader.run import Progress
 from sayso.loader.sources import File, files, records
 from sayso.loader.versions import input_key
 from sayso.loader.workers import Item, Known, Task, Workers

@@ -20,6 +20,11 @@ def texts(cell: Cell) -> tuple[str, ...]:
     return tuple(item for item in cell if isinstance(item, str)) if isinstance(cell, list) else ()
 
 
+def number(cell: Cell) -> int:
+    """A whole number; absent is none."""
+    return cell if isinstance(cell, int) else 0
+
+
 def integers(cell: Cell) -> tuple[int, ...]:
     """A list of integers; absent is empty."""
     return tuple(item for item in cell if isinstance(item, int)) if isinstance(cell, list) else ()

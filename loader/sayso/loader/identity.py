@@ -106,7 +106,6 @@ def _bylines() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-@cache
 def known(node_id: str) -> Entry | None:
     """The registry's entry of an id."""
     return registry().by_id(node_id)

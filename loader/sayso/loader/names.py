@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.schema.errors import InputError
 from sayso.schema.ids import PREFIX, entity_id
+from sayso.schema.nodes import key_label
 
 _TYPES = {prefix: name for name, prefix in PREFIX.items()}
 
@@ -23,6 +24,16 @@ def entity_type_name(node_id: str) -> str:
     'Organization'
     """
     return _TYPES[node_id.partition(":")[0]]
+
+
+def node_type_name(node_id: str) -> str:
+    """The type of a node by its id.
+
+    >>> node_type_name("article:00ff"), node_type_name("place:kz")
+    ('Article', 'Place')
+    """
+    label = key_label(node_id)
+    return entity_type_name(node_id) if label == "Entity" else label
 
 
 def best_name(node_id: str, surfaces: Iterable[str]) -> str:

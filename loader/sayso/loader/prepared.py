@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.extract.registry import Registry, registry
 from sayso.graph.write import Rows
 from sayso.loader.identity import chain, entity_node, known
 from sayso.loader.project import ArticleGraph
@@ -45,15 +46,19 @@ def prepare(graph: ArticleGraph) -> Prepared:
 
 def entity(node_id: str, name: str) -> Entity:
     """The node of an entity of this name, or the registry's."""
-    return _registered(node_id) if known(node_id) else entity_node(node_id, [name])
+    return _registered(registry(), node_id) if known(node_id) else entity_node(node_id, [name])
+
+
+def above(node_id: str) -> tuple[PartOf, ...]:
+    """What an entity is part of, and that in turn, as the registry has it; none for one that it does not know."""
+    return _above(registry(), node_id) if known(node_id) else ()
 
 
 @cache
-def _registered(node_id: str) -> Entity:
+def _registered(registry: Registry, node_id: str) -> Entity:
     return entity_node(node_id, [])
 
 
 @cache
-def above(node_id: str) -> tuple[PartOf, ...]:
-    """What an entity is part of, and that in turn, as the registry has it; none for one that it does not know."""
+def _above(registry: Registry, node_id: str) -> tuple[PartOf, ...]:
     return tuple(chain(node_id))

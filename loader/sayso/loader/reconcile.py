@@ -16,7 +16,8 @@ from sayso.loader.cells import Run, text, texts
 from sayso.loader.identity import known
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
-from sayso.loader.retract import Loosened, retract, sweep
+from sayso.loader.retract import Counts, Loosened, retract, sweep
+from sayso.loader.versions import settled_key
 from sayso.schema.model import Value
 from sayso.schema.nodes import Article, Entity
 from sayso.schema.relationships import PartOf
@@ -50,6 +51,10 @@ class Plan:
     """Articles of which only the input_key or the sources change."""
     outdated: list[PartOf] = field(default_factory=list)
     """PART_OF relationships that the registry no longer has."""
+    nameless: set[str] = field(default_factory=set)
+    """Entities that were named by a registry which knew them, and are now named by their passages."""
+    deleted: Counts = field(default_factory=Counts)
+    """What the transaction took out."""
 
     @property
     def writes(self) -> bool:
@@ -62,18 +67,35 @@ class Plan:
         return self.created.counts()
 
 
-def plan(run: Run, batch: Sequence[Incoming], pretend: frozenset[str] | set[str] = frozenset()) -> Plan:
-    """Compare a batch with the graph. `pretend` are ids of nodes to be taken as there already, unchanged."""
+@dataclass(frozen=True, slots=True)
+class Pretended:
+    """What is to be taken as different from what the graph holds, since a plan has changed it in thought already."""
+
+    made: set[str] = field(default_factory=set)
+    """Ids of nodes."""
+    gone: set[str] = field(default_factory=set)
+    """Of nodes in the graph; one that is made again is in both."""
+    parts_made: set[tuple[str, str]] = field(default_factory=set)
+    """Ends of PART_OF relationships."""
+    parts_gone: set[tuple[str, str]] = field(default_factory=set)
+
+
+_NOTHING = Pretended()
+
+
+def plan(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> Plan:
+    """Compare a batch with the graph."""
     made = Plan()
     stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
     articles = _stored_articles(run, {*(i.graph.id for i in batch), *stubs})
-    writing = [incoming for incoming in batch if _classify(made, incoming, articles, pretend)]
-    present = {*articles, *pretend, *(incoming.graph.id for incoming in writing)}
+    articles = {i: stored for i, stored in articles.items() if i not in pretended.gone}
+    writing = [incoming for incoming in batch if _classify(made, incoming, articles, pretended)]
+    present = {*articles, *pretended.made, *(incoming.graph.id for incoming in writing)}
     wanted = {stub.id for incoming in writing for stub in incoming.graph.stubs}
     made.created.add_nodes(stubs[i] for i in sorted(wanted - present))
     for incoming in writing:
         made.created.extend(incoming.graph.owned)
-    _plan_entities(run, made, [incoming.graph for incoming in writing], pretend)
+    _plan_entities(run, made, [incoming.graph for incoming in writing], pretended)
     return made
 
 
@@ -104,13 +126,13 @@ def _classify(
     made: Plan,
     incoming: Incoming,
     articles: dict[str, _Stored],
-    pretend: frozenset[str] | set[str] = frozenset(),
+    pretended: Pretended = _NOTHING,
 ) -> bool:
     """File an article as new, changed or the same; whether its records are to be written."""
     node_id, stored = incoming.graph.id, articles.get(incoming.graph.id)
     if stored is None:
         made.new.append(node_id)
-        if node_id not in pretend:
+        if node_id not in pretended.made:
             made.created.add_nodes([incoming.node()])
         return True
     if stored.fingerprint != incoming.graph.fingerprint:
@@ -118,31 +140,33 @@ def _classify(
         made.updated.add_nodes([incoming.node(stored.sources)])
         return True
     made.same.append(node_id)
-    key = min(incoming.input_key, stored.input_key)  # of two files that say the same, whichever comes first
+    key = settled_key(stored.input_key, incoming.input_key)
     sources = sorted({*incoming.sources, *stored.sources})
     if key != stored.input_key or sources != list(stored.sources):
         made.touches.append({"id": node_id, "input_key": key, "sources": sources})
     return False
 
 
-def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretend: frozenset[str] | set[str]) -> None:
+def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended) -> None:
     """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
     wanted: dict[str, Entity] = {}
     for node_id, name in {pair for graph in graphs for pair in graph.entities}:
         wanted[node_id] = _better(wanted.get(node_id), entity(node_id, name))
-    stored = _stored_entities(run, wanted)
+    stored = {i: found for i, found in _stored_entities(run, wanted).items() if i not in pretended.gone}
     for node_id in sorted(wanted):
         before = stored.get(node_id)
         if before is not None:
             better = _better(before, wanted[node_id])
             if better != before:
                 made.updated.add_nodes([better])
-        elif node_id not in pretend:
+                if _of_a_registry(before) and not known(node_id):
+                    made.nameless.add(node_id)
+        elif node_id not in pretended.made:
             made.created.add_nodes([wanted[node_id]])
     parts = {(p.from_id, p.to_id): p for node_id in wanted for p in above(node_id)}
     children = sorted(i for i in wanted if entity_type_name(i) in PartOf.from_labels)
-    found = _stored_parts(run, children)
-    made.created.add_edges(parts[ends] for ends in sorted(parts) if ends not in found and ends[0] not in pretend)
+    found = {ends for ends in _stored_parts(run, children) if ends[0] not in pretended.gone} - pretended.parts_gone
+    made.created.add_edges(parts[ends] for ends in sorted(parts) if ends not in found | pretended.parts_made)
     made.outdated += [PartOf(from_id=a, to_id=b, evidence="registry") for a, b in sorted(found - set(parts))]
 
 
@@ -151,6 +175,11 @@ def _better(before: Entity | None, entity: Entity) -> Entity:
     if before is None or known(entity.id):
         return entity
     return replace(entity, name=best_name(entity.id, [before.name, entity.name]))
+
+
+def _of_a_registry(entity: Entity) -> bool:
+    """Whether a node has what only a registry tells; where ours does not know it, another one did."""
+    return bool(entity.aliases or entity.country or entity.kind or entity.wikidata)
 
 
 def _stored_entities(run: Run, wanted: dict[str, Entity]) -> dict[str, Entity]:
@@ -184,6 +213,8 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
     made = plan(tx.run, batch)
     lost = retract(tx, made.changed) if made.changed else Loosened()
+    made.deleted = lost.deleted
+    lost.nameless |= made.nameless
     created = tx.counters.nodes_created, tx.counters.relationships_created
     replace_nodes(tx, made.updated)
     if made.touches:
@@ -208,19 +239,5 @@ def _remove_outdated(tx: Transaction, made: Plan, lost: Loosened) -> None:
             "MATCH (e:Entity {id: $child})-[r:PART_OF]->(p:Entity {id: $parent}) DELETE r",
             {"child": part.from_id, "parent": part.to_id},
         )
+        lost.deleted.edges[part.type] += 1
         lost.entities.setdefault(part.to_id, [])
-
-
-def forget(tx: Transaction, ids: Sequence[str]) -> list[str]:
-    """Take articles out of the graph; one that another article cites becomes a stub. Returns those that were in it."""
-    loaded = sorted(i for i, stored in _stored_articles(tx.run, set(ids)).items() if stored.fingerprint)
-    lost = retract(tx, loaded)
-    tx.run(
-        "UNWIND $ids AS id MATCH (a:Article {id: id}) "
-        "REMOVE a.title, a.published, a.published_at, a.section, a.language, a.text, a.words, a.sources, "
-        "a.fingerprint, a.input_key",
-        {"ids": loaded},
-    )
-    lost.stubs |= set(loaded)
-    sweep(tx, lost)
-    return loaded

@@ -21,7 +21,7 @@ class Note:
 
 @dataclass(slots=True)
 class Report:
-    """Articles new, changed, the same and rejected; nodes and edges written, by type.
+    """Articles new, changed, the same and rejected; nodes and edges written and deleted, by type.
 
     With `planned`, what would have been done. `interrupted` is the number of the signal that stopped the load after a
     batch; what is counted here is then in the graph, and the same load run again goes on from there.
@@ -32,10 +32,20 @@ class Report:
     changed: int = 0
     same: int = 0
     rejected: int = 0
+    removed: int = 0
+    """Articles taken out because no source has them any more."""
+    left: int = 0
+    """Articles that another source still has: only a source's name went."""
+    not_pruned: str | None = None
+    """Why nothing was pruned although that was asked for."""
     nodes: Counter[str] = field(default_factory=Counter)
     edges: Counter[str] = field(default_factory=Counter)
+    deleted_nodes: Counter[str] = field(default_factory=Counter)
+    deleted_edges: Counter[str] = field(default_factory=Counter)
     rejects: list[Reject] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    other_registry: bool = False
+    """Whether the load before this one had another registry: articles not in this run keep what that one said."""
     transactions: int = 0
     interrupted: int | None = None
 

@@ -6,30 +6,34 @@ sweep     delete entities and stubs that lost their last edge, up the PART_OF ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.graph import Transaction
-from sayso.loader.cells import text, texts
+from sayso.graph import Row, Transaction
+from sayso.loader.cells import Run, number, text, texts
 from sayso.loader.identity import known
-from sayso.loader.names import best_name, spellings
+from sayso.loader.names import best_name, node_type_name, spellings
 from sayso.schema.relationships import relationship_types
 
-_EVIDENCE = "|".join(declared.type for declared in relationship_types() if declared.type != "PART_OF")
+EVIDENCE = "|".join(declared.type for declared in relationship_types() if declared.type != "PART_OF")
 _AROUND = (
-    "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]-(e:Entity) RETURN e.id AS id, r.surfaces AS surfaces",
+    "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]-(e:Entity) "
+    "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
     "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-(e:Entity) "
-    "RETURN e.id AS id, r.surfaces AS surfaces",
+    "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
 )
 _TIES = (
     "UNWIND $people AS id MATCH (p:Entity {id: id})-[r:AFFILIATED_WITH]->(e:Entity) WHERE r.article IN $ids "
-    "RETURN p.id AS person, e.id AS id, r.surfaces AS surfaces"
+    "RETURN r.article AS article, p.id AS person, e.id AS id, r.surfaces AS surfaces"
 )
-_CITED = "UNWIND $ids AS id MATCH (a:Article {id: id})-[:CITES]->(b:Article) RETURN DISTINCT b.id AS id"
+_CITED = (
+    "UNWIND $ids AS id MATCH (a:Article {id: id})-[:CITES]->(b:Article) RETURN DISTINCT a.id AS article, b.id AS id"
+)
 _STATEMENTS = "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement) RETURN DISTINCT s.id AS id"
 # What is to go is collected before anything is deleted: the embedded engine deletes while it still walks along the
 # edges, and passes over some. DISTINCT, since between two statements an edge is met from both.
-_GO = "WITH collect(DISTINCT r) AS edges UNWIND edges AS r DELETE r"
+_GO = "WITH type(r) AS type, collect(DISTINCT r) AS edges UNWIND edges AS r DELETE r RETURN type, count(*) AS number"
 _DELETE = (
     f"UNWIND $people AS id MATCH (p:Entity {{id: id}})-[r:AFFILIATED_WITH]->(:Entity) WHERE r.article IN $ids {_GO}",
     f"UNWIND $statements AS id MATCH (s:Statement {{id: id}})-[r]-() {_GO}",
@@ -42,53 +46,105 @@ _DELETE = (
 
 
 @dataclass(slots=True)
+class Counts:
+    """How many nodes and edges, by type."""
+
+    nodes: Counter[str] = field(default_factory=Counter)
+    edges: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Counts) -> None:
+        """Add another's to these."""
+        self.nodes += other.nodes
+        self.edges += other.edges
+
+    def add_nodes(self, ids: Iterable[str]) -> None:
+        """Count nodes by their ids."""
+        self.nodes.update(node_type_name(node_id) for node_id in ids)
+
+
+@dataclass(slots=True)
 class Loosened:
     """What a retraction may have left without an edge: entities with the passages they lost, and cited stubs."""
 
     entities: dict[str, list[str]] = field(default_factory=dict)
     stubs: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+    """Entities to be named again whatever they lost."""
+    deleted: Counts = field(default_factory=Counts)
+    """What went, `sweep` included."""
+
+
+@dataclass(slots=True)
+class Owned:
+    """What articles own, and what they hold up together with others."""
+
+    statements: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    surfaces: dict[str, list[str]] = field(default_factory=dict)
+    """The passages of each entity."""
+    holders: dict[str, set[str]] = field(default_factory=dict)
+    """Which of the articles hold up each entity and each cited article."""
+    cited: set[str] = field(default_factory=set)
+
+    def _hold(self, node_id: str, row: Row) -> None:
+        self.surfaces.setdefault(node_id, []).extend(texts(row["surfaces"]))
+        self.holders.setdefault(node_id, set()).add(text(row["article"]))
+
+    def read(self, run: Run, ids: Sequence[str]) -> Owned:
+        """Ask the graph for what these articles own."""
+        parameters = {"ids": list(ids)}
+        for query in _AROUND:
+            for row in run(query, parameters):
+                self._hold(text(row["id"]), row)
+        self.people = sorted(i for i in self.surfaces if i.startswith("person:"))
+        for row in run(_TIES, {**parameters, "people": self.people}):
+            for node_id in (text(row["person"]), text(row["id"])):
+                self._hold(node_id, row)
+        self.groups = [i for i in self.surfaces if i.startswith("group:")]
+        for group in self.groups:
+            del self.surfaces[group], self.holders[group]
+        for row in run(_CITED, parameters):
+            self.cited.add(text(row["id"]))
+            self.holders.setdefault(text(row["id"]), set()).add(text(row["article"]))
+        self.statements = [text(row["id"]) for row in run(_STATEMENTS, parameters)]
+        return self
 
 
 def retract(tx: Transaction, ids: Sequence[str]) -> Loosened:
     """Delete all that these articles own; the Article nodes stay. Sweep afterwards."""
-    parameters = {"ids": list(ids)}
-    lost = Loosened()
-    for query in _AROUND:
-        for row in tx.run(query, parameters):
-            lost.entities.setdefault(text(row["id"]), []).extend(texts(row["surfaces"]))
-    people = sorted(i for i in lost.entities if i.startswith("person:"))
-    for row in tx.run(_TIES, {**parameters, "people": people}):
-        for node_id in (text(row["person"]), text(row["id"])):
-            lost.entities.setdefault(node_id, []).extend(texts(row["surfaces"]))
-    lost.stubs = {text(row["id"]) for row in tx.run(_CITED, parameters)}
-    groups = [i for i in lost.entities if i.startswith("group:")]
-    statements = [text(row["id"]) for row in tx.run(_STATEMENTS, parameters)]
+    owned = Owned().read(tx.run, ids)
+    lost = Loosened(owned.surfaces, owned.cited)
+    parameters = {"ids": list(ids), "people": owned.people, "groups": owned.groups, "statements": owned.statements}
     for deletion in _DELETE:
-        tx.run(deletion, {**parameters, "people": people, "groups": groups, "statements": statements})
-    for group in groups:
-        del lost.entities[group]
+        for row in tx.run(deletion, parameters):
+            lost.deleted.edges[text(row["type"])] += number(row["number"])
+    lost.deleted.add_nodes([*owned.statements, *owned.groups])
     return lost
 
 
 def sweep(tx: Transaction, lost: Loosened) -> None:
     """Delete what has no edge left that holds it up, and name again what lost the passage it was named by."""
-    if not lost.entities and not lost.stubs:
+    if not lost.entities and not lost.stubs and not lost.nameless:
         return
-    _sweep_entities(tx, sorted(lost.entities))
+    _sweep_entities(tx, sorted(lost.entities), lost.deleted)
     if lost.stubs:
-        tx.run(
+        rows = tx.run(
             "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.fingerprint IS NULL "
-            "AND NOT EXISTS { MATCH (a)<-[:CITES|REPRINTS]-(:Article) } DETACH DELETE a",
+            "AND NOT EXISTS { MATCH (a)<-[:CITES|REPRINTS]-(:Article) } RETURN a.id AS id",
             {"ids": sorted(lost.stubs)},
         )
-    _rename(tx, lost.entities)
+        dead = sorted(text(row["id"]) for row in rows)
+        tx.run("UNWIND $ids AS id MATCH (a:Article {id: id}) DETACH DELETE a", {"ids": dead})
+        lost.deleted.add_nodes(dead)
+    _rename(tx, lost.entities, lost.nameless)
 
 
-def _sweep_entities(tx: Transaction, ids: list[str]) -> None:
+def _sweep_entities(tx: Transaction, ids: list[str], deleted: Counts) -> None:
     """An entity lives while it has an evidence edge, or a living one is PART_OF it."""
     while ids:
         rows = tx.run(
-            f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WHERE NOT EXISTS {{ MATCH (e)-[:{_EVIDENCE}]-() }} "
+            f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WHERE NOT EXISTS {{ MATCH (e)-[:{EVIDENCE}]-() }} "
             "AND NOT EXISTS { MATCH (e)<-[:PART_OF]-() } RETURN DISTINCT e.id AS id",
             {"ids": ids},
         )
@@ -96,19 +152,21 @@ def _sweep_entities(tx: Transaction, ids: list[str]) -> None:
         if not dead:
             return
         above = tx.run(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[:PART_OF]->(p:Entity) RETURN DISTINCT p.id AS id",
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[:PART_OF]->(p:Entity) RETURN p.id AS id",
             {"ids": dead},
         )
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", {"ids": dead})
-        ids = sorted(text(row["id"]) for row in above)
+        deleted.add_nodes(dead)
+        deleted.edges["PART_OF"] += len(above)
+        ids = sorted({text(row["id"]) for row in above})
 
 
-def _rename(tx: Transaction, lost: dict[str, list[str]]) -> None:
+def _rename(tx: Transaction, lost: dict[str, list[str]], nameless: set[str]) -> None:
     """Name again those whose name was among the passages lost, from all passages that they have now."""
-    ids = [i for i in sorted(lost) if known(i) is None]
+    ids = [i for i in sorted({*lost, *nameless}) if known(i) is None]
     stored = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.name AS name", {"ids": ids})
     names = {text(row["id"]): text(row["name"]) for row in stored}
-    doubtful = [i for i, name in names.items() if name in set(spellings(i, lost[i]))]
+    doubtful = [i for i, name in names.items() if i in nameless or name in set(spellings(i, lost.get(i, [])))]
     if not doubtful:
         return
     passages: dict[str, list[str]] = {i: [] for i in doubtful}

@@ -21,11 +21,26 @@ _LIBRARIES = ("trafilatura", "htmldate")
 def input_key(record: Record, options: Options) -> str:
     """Hash of a record's bytes, the options, the registry and the code that reads it. Its place does not count.
 
-    The same record in another folder has the same key, so that the order of two loads makes no difference.
+    The same record in another folder has the same key, so that the order of two loads makes no difference. The part
+    before the dash is the registry's and the code's.
     """
     raw = hashlib.sha256(record.data).hexdigest()
     given = [options.outlet or "", options.published or "", options.language or ""]
-    return digest([record.format, raw, *given, registry().digest(), code()])
+    return f"{_reader(registry().digest())}-{digest([record.format, raw, *given])}"
+
+
+def settled_key(stored: str, incoming: str) -> str:
+    """The key of an article of which two records say the same: the lesser, unless the stored one was read otherwise.
+
+    >>> settled_key("reader-1", "reader-2"), settled_key("other-1", "reader-2")
+    ('reader-1', 'reader-2')
+    """
+    return min(stored, incoming) if stored.partition("-")[0] == incoming.partition("-")[0] else incoming
+
+
+@cache
+def _reader(registry: str) -> str:
+    return digest([registry, code()])[:8]
 
 
 @cache

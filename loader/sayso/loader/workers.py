@@ -55,6 +55,7 @@ class Known:
 
     id: str
     fingerprint: str
+    source: str
     where: str
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from sayso.cli.articles import article_options, rejects_option
+from sayso.cli.outlook import Json, Lines
 from sayso.cli.progress import progress
-from sayso.cli.report import print_report
+from sayso.cli.report import print_remarks, print_report
 from sayso.cli.target import Target, graph_options
 
 
@@ -19,10 +20,18 @@ from sayso.cli.target import Target, graph_options
     "  sayso load crimea.txt --outlet 'The Steppe Courier' --published 2014-03-18\n"
     "  sayso load articles.jsonl --graph bolt://127.0.0.1:7687\n"
     "  cat articles.jsonl | sayso load - --plan\n"
+    "  sayso load articles --prune\n"
     "\b\nA second run of the same input writes nothing. An edited article replaces what it said before.\n"
 )
 @article_options
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    help="How to print a plan: text shows the first articles, json all.  [text]",
+)
+@click.option("--prune", is_flag=True, help="Take out what the sources (the folders or files given) no longer have.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -46,6 +55,8 @@ def command(
     published: date | None,
     language: str | None,
     plan: bool,
+    style: str | None,
+    prune: bool,
     jobs: int | None,
     rejects: Path,
     wait: float,
@@ -57,6 +68,11 @@ def command(
     """
     from sayso.loader import load
 
+    if prune and "-" in paths:
+        raise click.UsageError("--prune needs all that a source has, and stdin is not; name its folder or file")
+    if style and not plan:
+        raise click.UsageError("--format is for --plan")
+    said = Json() if style == "json" else Lines()
     with progress("articles") as advance:
         report = load(
             where.opener(create=not plan),
@@ -65,13 +81,20 @@ def command(
             published=published,
             language=language,
             plan=plan,
+            prune=prune,
             jobs=jobs or 0,
             rejects=rejects,
             adopt=adopt,
             wait=wait,
+            tell=said.tell if plan else None,
             progress=lambda so_far: advance(so_far.articles + so_far.rejected),
         )
-    print_report(report, where.graph, rejects)
+    if isinstance(said, Json):
+        said.end(report)
+        print_remarks(report, rejects)
+    else:
+        said.end()
+        print_report(report, where.graph, rejects)
     if report.interrupted:
         return 128 + report.interrupted
-    return 1 if report.rejected else 0
+    return 1 if report.rejected or report.not_pruned else 0

@@ -1,0 +1,71 @@
+"""Taking articles out of the graph, within a transaction: by id, or because no source has them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.graph import Transaction
+from sayso.loader.cells import Run, text, texts
+from sayso.loader.retract import Counts, retract, sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An article that these sources no longer have."""
+
+    id: str
+    sources: frozenset[str]
+
+
+@dataclass(slots=True)
+class Removal:
+    """What a transaction took out: articles, articles of which only a source's name went, and what went in all."""
+
+    removed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    deleted: Counts = field(default_factory=Counts)
+
+
+def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
+    """Take articles out; one that another article cites becomes a stub, as if it had never been loaded."""
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.fingerprint IS NOT NULL RETURN a.id AS id",
+        {"ids": sorted(set(ids))},
+    )
+    loaded = sorted(text(row["id"]) for row in rows)
+    if not loaded:
+        return Removal()
+    lost = retract(tx, loaded)
+    tx.run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) "
+        "REMOVE a.title, a.published, a.published_at, a.section, a.language, a.text, a.words, a.sources, "
+        "a.fingerprint, a.input_key",
+        {"ids": loaded},
+    )
+    lost.stubs |= set(loaded)
+    sweep(tx, lost)
+    return Removal(loaded, [], lost.deleted)
+
+
+def drop(tx: Transaction, dropped: Sequence[Dropped]) -> Removal:
+    """Take the sources' names off articles; one that no source has any more is taken out."""
+    remaining = sources_left(tx.run, dropped)
+    left = [{"id": node_id, "sources": sources} for node_id, sources in sorted(remaining.items()) if sources]
+    if left:
+        tx.run("UNWIND $rows AS row MATCH (a:Article {id: row.id}) SET a.sources = row.sources", {"rows": left})
+    removal = remove(tx, [node_id for node_id, sources in remaining.items() if not sources])
+    removal.left = [str(row["id"]) for row in left]
+    return removal
+
+
+def sources_left(run: Run, dropped: Sequence[Dropped]) -> dict[str, list[str]]:
+    """The sources that articles keep, by id; only of articles that lose one."""
+    going = {one.id: one.sources for one in dropped}
+    rows = run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.fingerprint IS NOT NULL "
+        "RETURN a.id AS id, a.sources AS sources",
+        {"ids": sorted(going)},
+    )
+    held = {text(row["id"]): texts(row["sources"]) for row in rows}
+    return {i: sorted({*had} - going[i]) for i, had in held.items() if not going[i].isdisjoint(had)}

@@ -1,0 +1,107 @@
+"""Batches of articles into the graph, each in a transaction of its own, and what each did into the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.registry import registry
+from sayso.graph import Graph, Parameters, Row, Transaction
+from sayso.loader import reconcile as write
+from sayso.loader.outlook import Outlook, Tell, told
+from sayso.loader.planning import Forecast
+from sayso.loader.reconcile import Incoming, Plan
+from sayso.loader.removal import Dropped, Removal, drop, sources_left
+from sayso.loader.report import Report
+from sayso.loader.retract import Counts
+from sayso.schema.errors import TooLarge
+
+
+class Writer:
+    """Batches into the graph, counted in the report; with `report.planned`, counted only."""
+
+    def __init__(self, graph: Graph | None, report: Report, adopt: bool, tell: Tell | None = None) -> None:
+        self.graph, self.report, self._adopt = graph, report, adopt
+        self.tell: Tell = tell or _silent
+        """Called with what a plan says of each article."""
+        self._forecast = Forecast(graph.read if graph else _nothing)
+        self._prepared = False
+
+    def flush(self, batch: Sequence[Incoming]) -> None:
+        """Write a batch in one transaction, or none where nothing of it is to be written."""
+        if self.report.planned:
+            made = self._forecast.batch(batch)
+            if self.tell is not _silent:
+                for outlook in told(self.graph.read if self.graph else _nothing, batch, made):
+                    self.tell(outlook)
+        elif self.graph is not None and write.differs(self.graph.read, batch):
+            try:
+                made = self._written(self.graph, batch)
+            except TooLarge:
+                if len(batch) == 1:
+                    raise
+                for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+                    self.flush(half)
+                return
+        else:
+            made = Plan(same=[incoming.graph.id for incoming in batch])
+        self.report.new += len(made.new)
+        self.report.changed += len(made.changed)
+        self.report.same += len(made.same)
+        nodes, edges = made.counts()
+        self.report.nodes += nodes
+        self.report.edges += edges
+        self._deleted(made.deleted)
+
+    def drop(self, dropped: Sequence[Dropped]) -> None:
+        """Take source names off articles in one transaction, and out what no source has any more."""
+        if not dropped or self.graph is None:
+            return
+        if self.report.planned:
+            remaining = sources_left(self.graph.read, dropped)
+            removed = sorted(i for i, left in remaining.items() if not left)
+            left = sorted(i for i, left in remaining.items() if left)
+            removal = Removal(removed, left, self._forecast.remove(removed))
+            for node_id in sorted(remaining):
+                self.tell(Outlook("left" if remaining[node_id] else "removed", node_id))
+        else:
+            self.report.transactions += 1
+            removal = self._dropped(self.graph, dropped)
+        self.report.removed += len(removal.removed)
+        self.report.left += len(removal.left)
+        self._deleted(removal.deleted)
+
+    @staticmethod
+    def _dropped(graph: Graph, dropped: Sequence[Dropped]) -> Removal:
+        tried: list[Removal] = []
+
+        def work(tx: Transaction) -> None:
+            tried.append(drop(tx, dropped))
+
+        graph.write(work)
+        return next((one for one in reversed(tried) if one.removed or one.left), tried[-1])  # see _written
+
+    def _deleted(self, deleted: Counts) -> None:
+        self.report.deleted_nodes += deleted.nodes
+        self.report.deleted_edges += deleted.edges
+
+    def _written(self, graph: Graph, batch: Sequence[Incoming]) -> Plan:
+        if not self._prepared:
+            graph.prepare(registry().digest(), self._adopt)
+            self._prepared = True
+        self.report.transactions += 1
+        plans: list[Plan] = []
+
+        def work(tx: Transaction) -> None:
+            plans.append(write.reconcile(tx, batch))
+
+        graph.write(work)
+        # where the answer to a commit was lost, all is there when it is planned again: it was this load that wrote it
+        return next((made for made in reversed(plans) if made.writes), plans[-1])
+
+
+def _silent(outlook: Outlook) -> None:
+    pass
+
+
+def _nothing(cypher: str, parameters: Parameters) -> list[Row]:
+    return []
