@@ -57,7 +57,9 @@ def test_by_id_and_address(sayso: Run, loaded: Path) -> None:
 
 
 def test_what_nothing_holds_up_goes(sayso: Run, loaded: Path) -> None:
-    assert sayso("forget", "--source", "news").returncode == 0
+    refused = sayso("forget", "--source", "news")
+    assert refused.returncode == 2 and "--yes" in refused.stderr and left(loaded) == {1, 2, 3}
+    assert sayso("forget", "--source", "news", "--yes").returncode == 0
     with connect(loaded / "sayso-graph") as graph:
         assert graph.read("MATCH (n) WHERE NOT n:Sayso RETURN n") == []
 

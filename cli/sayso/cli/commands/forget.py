@@ -44,7 +44,8 @@ def command(
 ) -> int:
     """Take articles out of the graph.
 
-    ID is that of an Article node, URL the address of the article. More than one article is asked about on a terminal.
+    ID is that of an Article node, URL the address of the article. More than one article is asked about on a terminal;
+    a script says --yes, unless it names each.
     """
     if sum(map(bool, (names, outlet, source, query))) != 1:
         raise click.UsageError("name articles by their ids and URLs, or give one of --outlet, --source and --query")
@@ -62,7 +63,7 @@ def command(
         if plan:
             click.echo(f"a plan: {_number(len(found))} would be forgotten; nothing was", err=True)
             return 0
-        if not (yes or _agreed(len(found))):
+        if not (yes or _agreed(len(found), named=bool(names))):
             click.echo("nothing was forgotten", err=True)
             return 1
         gone = forget(graph, [article.id for article in found])
@@ -103,10 +104,14 @@ def _hint(name: str) -> str:
     return "is neither an article's id (article:…) nor an address (https://…); see: sayso forget --help"
 
 
-def _agreed(articles: int) -> bool:
-    """Whether whoever sits at the terminal agrees; one article, or a script, is not asked."""
-    if articles < 2 or not sys.stdin.isatty():
+def _agreed(articles: int, named: bool) -> bool:
+    """Whether more than one article may go: asked at a terminal; a script names each, or says so."""
+    if articles < 2:
         return True
+    if not sys.stdin.isatty():
+        if named:
+            return True
+        raise click.UsageError(f"no terminal to ask at: --yes forgets the {_number(articles)}, --plan only lists them")
     return click.confirm(f"Forget {_number(articles)}?", err=True)
 
 
