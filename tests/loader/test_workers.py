@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +11,27 @@ import pytest
 
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.sources import files
-from sayso.loader.workers import AHEAD, AHEAD_BYTES, SMALL, Item, Known, Task, Workers, jobs_for, processors
+from sayso.loader.workers import (
+    AHEAD,
+    AHEAD_BYTES,
+    SMALL,
+    Item,
+    Known,
+    Task,
+    Workers,
+    WorkersLost,
+    jobs_for,
+    processors,
+)
 
 
 def length(task: Task, options: Options) -> int:
     return len(task.record.data)
+
+
+def killed(task: Task, options: Options) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
 
 
 def tasks(sizes: list[int], taken: list[int]) -> Iterator[Item]:
@@ -39,6 +57,11 @@ def test_what_is_taken_ahead_is_bounded(size: int) -> None:
         assert len(taken) <= 2 * AHEAD + Workers.CHUNK
         assert sum(taken) <= 1.2 * AHEAD_BYTES
         assert sum(1 for _ in results) == 399
+
+
+def test_a_killed_process_is_one_clear_line() -> None:
+    with Workers(2, killed) as workers, pytest.raises(WorkersLost, match="--jobs 1"):
+        list(workers.run(tasks([1], []), Options()))
 
 
 def test_a_small_input_is_read_by_one_process(tmp_path: Path) -> None:
