@@ -11,17 +11,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import strategies as st
+from tests.contract.judged import pool, without_contradiction
 from tests.contract.test_load_law import SENTENCES, SLOTS, Texts, url, written
 from tests.loader.snapshot import Snapshot, snapshot
 
 from sayso.extract.registry import Entry, Registry, registry, using
 from sayso.extract.registry_data import read_files
 from sayso.graph import Graph, Parameters, Row, Transaction
-from sayso.loader import Report, forget, load
+from sayso.graph.card import told
+from sayso.loader import Report, forget, load, refresh
 from sayso.loader.cells import text, texts
+from sayso.loader.judgements import Judgement
+from sayso.loader.known_ids import unknown
 from sayso.schema.ids import article_id
 
 SOURCES = ("archive", "news")
@@ -79,7 +84,17 @@ class Cut:
     again: bool
 
 
-Step = Load | Forget | OtherRegistry | Cut
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The judgement file becomes this one; `way` is how the graph hears of it, `cut` after how many statements within
+    transactions it is first cut off."""
+
+    judgements: tuple[Judgement, ...]
+    way: Literal["load", "touched", "everything"]
+    cut: int | None
+
+
+Step = Load | Forget | OtherRegistry | Cut | Judge
 
 
 def histories() -> st.SearchStrategy[list[Step]]:
@@ -91,7 +106,13 @@ def histories() -> st.SearchStrategy[list[Step]]:
     others = st.builds(OtherRegistry, st.integers(0, len(registries()) - 1))
     when = st.one_of(st.none(), st.integers(1, 60))
     cuts = st.builds(Cut, st.one_of(loads, loads, forgets), when, st.integers(1, 3), st.booleans())
-    steps = st.lists(st.one_of(loads, loads, cuts, cuts, forgets, others, others), min_size=2, max_size=7)
+    chosen = st.lists(st.integers(0, len(pool()) - 1), max_size=6, unique=True).map(without_contradiction)
+    ways: st.SearchStrategy[Literal["load", "touched", "everything"]] = st.sampled_from(
+        ("load", "touched", "everything")
+    )
+    judged = st.builds(Judge, chosen, ways, st.one_of(st.none(), st.integers(1, 40)))
+    kinds = (loads, loads, cuts, cuts, forgets, others, others, judged, judged, judged)
+    steps = st.lists(st.one_of(*kinds), min_size=2, max_size=7)
     return st.tuples(loads, steps).map(lambda parts: [parts[0], *parts[1]])
 
 
@@ -128,6 +149,7 @@ class History:
     def __init__(self, graph: Graph, folder: Path) -> None:
         self._graph, self._folder = graph, folder
         self.registry = registries()[0]
+        self.judgements: tuple[Judgement, ...] = ()
         self.state: dict[int, Article] = {}
 
     def take(self, step: Step) -> None:
@@ -141,6 +163,8 @@ class History:
                 self.state = {slot: a for slot, a in self.state.items() if slot not in step.slots}
             elif isinstance(step, Cut):
                 self._cut(step)
+            elif isinstance(step, Judge):
+                self._judge(step)
         if isinstance(step, OtherRegistry):
             self.registry = registries()[step.number]
             with using(self.registry):
@@ -154,6 +178,28 @@ class History:
 
     def _forget(self, step: Forget) -> None:
         forget(self._graph, [article_id(url=url(slot)) for slot in step.slots])
+
+    def _judge(self, step: Judge) -> None:
+        """A cut leaves the graph between two transactions; what is not worked in yet, the next step works in."""
+        if told(self._graph) is None or not self.state:
+            return
+        if step.cut is not None:
+            try:
+                with crashing(step.cut, 0):
+                    self._tell(step)
+            except Crash:
+                pass
+        self._tell(step)
+        self.judgements = step.judgements
+
+    def _tell(self, step: Judge) -> None:
+        if step.way == "load" or any(unknown(self._graph, step.judgements)):
+            paths = all_written(self._folder / "again", self.state)
+            as_planned(self._graph, paths[:1], 2, prune=False, judgements=step.judgements)
+        else:
+            touched = step.way == "touched"
+            planned = refresh(self._graph, judgements=step.judgements, touched=touched, plan=True)
+            assert totals(planned) == totals(refresh(self._graph, judgements=step.judgements, touched=touched))
 
     def _cut(self, cut: Cut) -> None:
         try:
@@ -187,10 +233,12 @@ class History:
         }
 
 
-def as_planned(graph: Graph, paths: Sequence[Path], size: int, prune: bool) -> None:
+def as_planned(
+    graph: Graph, paths: Sequence[Path], size: int, prune: bool, judgements: Sequence[Judgement] | None = None
+) -> None:
     """A load that does what its plan says, to the last node and edge."""
-    planned = load(graph, paths, batch=size, prune=prune, plan=True)
-    done = load(graph, paths, batch=size, prune=prune)
+    planned = load(graph, paths, batch=size, prune=prune, judgements=judgements, plan=True)
+    done = load(graph, paths, batch=size, prune=prune, judgements=judgements)
     assert totals(planned) == totals(done)
 
 
@@ -201,6 +249,8 @@ def totals(report: Report) -> dict[str, object]:
         "changed",
         "same",
         "rejected",
+        "again",
+        "again_changed",
         "removed",
         "left",
         "nodes",
@@ -258,16 +308,16 @@ class Fresh:
 
     def __init__(self, graph: Graph, folder: Path) -> None:
         self._graph, self._folder = graph, folder
-        self._made: dict[tuple[str, frozenset[tuple[int, Article]]], Snapshot] = {}
+        self._made: dict[object, Snapshot] = {}
 
-    def of(self, state: State, known: Registry) -> Snapshot:
+    def of(self, state: State, known: Registry, judgements: tuple[Judgement, ...]) -> Snapshot:
         """What a graph is that was never anything but this."""
-        key = known.digest(), frozenset(state.items())
+        key = known.digest(), frozenset(state.items()), frozenset(judgements)
         if key not in self._made:
             self._graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
             with using(known):
                 if paths := all_written(self._folder, state):
-                    load(self._graph, paths)
+                    load(self._graph, paths, judgements=judgements)
             self._made[key] = content(self._graph)
         return self._made[key]
 

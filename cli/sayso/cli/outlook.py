@@ -78,6 +78,7 @@ def _statements(outlook: Outlook) -> tuple[str, ...]:
 def totals(report: Report) -> dict[str, object]:
     """The counts of a report: articles by what becomes of them, nodes and relationships by type."""
     articles = {name: getattr(report, name) for name in ("new", "changed", "same", "rejected", "removed", "left")}
+    articles |= {"again": report.again, "again_changed": report.again_changed}
     return {
         "articles": articles,
         "created": {"nodes": dict(report.nodes), "relationships": dict(report.edges)},

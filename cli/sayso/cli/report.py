@@ -38,8 +38,13 @@ def print_report(report: Report, graph: str, rejects: Path) -> None:
 def print_counts(report: Report) -> None:
     """Print how many articles, nodes and relationships there were of each kind."""
     done = "would be " if report.planned else ""
-    for name in ("new", "changed", "same", "rejected"):
-        click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
+    if report.articles or report.rejected or not report.again:
+        for name in ("new", "changed", "same", "rejected"):
+            click.echo(f"{name:<9} {getattr(report, name):>7,}  articles")
+    if report.again:
+        click.echo(
+            f"{'again':<9} {report.again:>7,}  articles of the graph read again, {report.again_changed:,} changed"
+        )
     if report.removed or report.left:
         click.echo(f"{'removed':<9} {report.removed:>7,}  articles that no source has any more")
         click.echo(f"{'left':<9} {report.left:>7,}  articles that another source still has")

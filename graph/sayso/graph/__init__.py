@@ -14,6 +14,7 @@
 Only this room knows the driver and the engine; nothing is imported of them before the first `connect`.
 """
 
+from sayso.graph.card import NOTHING, Knowledge
 from sayso.graph.connect import connect
 from sayso.graph.credentials import Credentials
 from sayso.graph.graph import Graph
@@ -22,6 +23,7 @@ from sayso.graph.transaction import Counters, PlanAgain, Transaction
 from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row
 
 __all__ = [
+    "NOTHING",
     "WAIT_SECONDS",
     "Cell",
     "Counters",
@@ -29,6 +31,7 @@ __all__ = [
     "Graph",
     "GraphEdge",
     "GraphNode",
+    "Knowledge",
     "Parameters",
     "Patience",
     "PlanAgain",

@@ -5,15 +5,36 @@ A database that has no card and is not empty is somebody else's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.graph.transaction import Transaction
 from sayso.schema import SCHEMA_VERSION
 from sayso.schema.errors import ForeignGraph, GraphError, WrongVersion
+from sayso.schema.ids import digest
 
 if TYPE_CHECKING:
     from sayso.graph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What people told beside the articles, a line each: the graph keeps it, so that a load without the files goes on
+    with it. Two that say the same are equal."""
+
+    judgements: tuple[str, ...] = ()
+    watchlist: tuple[str, ...] = ()
+    only_watched: bool = False
+
+    def digest(self) -> str:
+        """A hash of all of it; empty where there is nothing."""
+        if not self.judgements and not self.watchlist and not self.only_watched:
+            return ""
+        return digest([*self.judgements, "", *self.watchlist, str(self.only_watched)])
+
+
+NOTHING = Knowledge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,23 @@ def read(graph: Graph) -> Card | None:
     return Card(str(rows[0]["registry"]))
 
 
+def told(graph: Graph) -> tuple[Knowledge, tuple[str, ...]] | None:
+    """What the graph was told, and what of it is not worked in yet; None where it has no card."""
+    rows = graph.read(
+        "MATCH (m:Sayso {id: 'graph'}) RETURN m.judgements AS judgements, m.watchlist AS watchlist, "
+        "m.only_watched AS only, m.pending AS pending"
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    knowledge = Knowledge(_lines(row["judgements"]), _lines(row["watchlist"]), bool(row["only"]))
+    return knowledge, _lines(row["pending"])
+
+
+def _lines(cell: object) -> tuple[str, ...]:
+    return tuple(map(str, cell)) if isinstance(cell, list) else ()
+
+
 def refuse_foreign(graph: Graph) -> None:
     """Raise ForeignGraph unless the database is empty."""
     if graph.read("MATCH (a:Article) WHERE a.input_key IS NOT NULL RETURN 1 AS found LIMIT 1"):
@@ -51,17 +89,43 @@ def refuse_foreign(graph: Graph) -> None:
         )
 
 
-def write(tx: Transaction, registry: str) -> None:
-    """Make the card, or set its registry."""
+def write(tx: Transaction, registry: str, knowledge: Knowledge) -> None:
+    """Make the card, or set its registry; what an existing one was told stays."""
     tx.run(
-        "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 0 "
+        "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 0, m.knowledge = $knowledge, "
+        "m.judgements = $judgements, m.watchlist = $watchlist, m.only_watched = $only "
         "SET m.schema_version = $version, m.registry = $registry",
-        {"version": SCHEMA_VERSION, "registry": registry},
+        {"version": SCHEMA_VERSION, "registry": registry, **_stored(knowledge)},
     )
 
 
-def lock(tx: Transaction, target: str) -> None:
-    """Take the one writer's turn: every other writer waits here, or is thrown out, until this transaction ends."""
-    if not tx.run("MATCH (m:Sayso {id: 'graph'}) SET m.turn = m.turn + 1 RETURN m.turn AS turn"):
+def tell(tx: Transaction, knowledge: Knowledge, pending: Sequence[str]) -> None:
+    """Set what the graph is told from now on, and what of it is still to be worked in."""
+    tx.run(
+        "MATCH (m:Sayso {id: 'graph'}) SET m.knowledge = $knowledge, m.judgements = $judgements, "
+        "m.watchlist = $watchlist, m.only_watched = $only, m.pending = $pending",
+        {"pending": list(pending) or None, **_stored(knowledge)},
+    )
+
+
+def _stored(knowledge: Knowledge) -> dict[str, object]:
+    return {
+        "knowledge": knowledge.digest() or None,
+        "judgements": list(knowledge.judgements) or None,
+        "watchlist": list(knowledge.watchlist) or None,
+        "only": knowledge.only_watched or None,
+    }
+
+
+def lock(tx: Transaction, target: str) -> str:
+    """Take the one writer's turn: every other writer waits here, or is thrown out, until this transaction ends.
+
+    Returns the hash of what the graph was told.
+    """
+    taken = tx.run(
+        "MATCH (m:Sayso {id: 'graph'}) SET m.turn = m.turn + 1 RETURN m.turn AS turn, m.knowledge AS knowledge"
+    )
+    if not taken:
         raise GraphError(f"{target}: not prepared for writing; load articles first: sayso load PATH")
     tx.counters = type(tx.counters)()
+    return str(taken[0]["knowledge"] or "")

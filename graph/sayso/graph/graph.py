@@ -17,7 +17,7 @@ from sayso.graph.read_only import refuse_write_words
 from sayso.graph.tokens import tokens
 from sayso.graph.transaction import Transaction
 from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, row_of
-from sayso.schema.errors import QueryError
+from sayso.schema.errors import GraphError, QueryError
 
 if TYPE_CHECKING:
     import neo4j
@@ -60,10 +60,11 @@ class Graph:
         finally:
             self._patience = before
 
-    def prepare(self, registry: str, adopt: bool = False) -> None:
+    def prepare(self, registry: str, adopt: bool = False, knowledge: card.Knowledge = card.NOTHING) -> None:
         """Make the database ready for the first write: constraints and indexes, then our card.
 
-        Costs one look-up when that is done already. `adopt` moves in with data that sayso did not write.
+        Costs one look-up when that is done already. `adopt` moves in with data that sayso did not write. A new card
+        holds the `knowledge`.
         Raises ForeignGraph, WrongVersion.
         """
         found = card.read(self)
@@ -73,7 +74,7 @@ class Graph:
             if found is None:
                 self._until_done(_make_schema)
             if found is None or found.registry != registry:
-                self._until_done(lambda tx: card.write(tx, registry))
+                self._until_done(lambda tx: card.write(tx, registry, knowledge))
 
     def check_ours(self) -> bool:
         """Whether the graph holds anything of ours yet. Raises ForeignGraph, WrongVersion."""
@@ -123,15 +124,20 @@ class Graph:
         with explained(self.target), self._session("WRITE") as session:
             session.run(statement).consume()
 
-    def write(self, work: Callable[[Transaction], T]) -> T:
+    def write(self, work: Callable[[Transaction], T], *, knowledge: str | None = None) -> T:
         """Run `work` in one transaction that holds the graph's lock; commit unless it raises.
 
         Where the engine gives way (a deadlock, a lost connection, a constraint) or `work` raises PlanAgain, `work` is
-        run again from the start on what is then in the graph: planned again, never resent.
+        run again from the start on what is then in the graph: planned again, never resent. Raises GraphError where
+        the graph was told something else than that of the hash `knowledge`.
         """
 
         def locked(tx: Transaction) -> T:
-            card.lock(tx, self.target)
+            told = card.lock(tx, self.target)
+            if knowledge is not None and told != knowledge:
+                raise GraphError(
+                    f"{self.target}: another load has changed its judgements or watchlist; run the same command again"
+                )
             return work(tx)
 
         with explained(self.target):

@@ -24,7 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.extract.registry import registry
+from sayso.graph import Knowledge
 from sayso.loader.article import Options, Record, Reject
+from sayso.loader.judgements import Judgement
+from sayso.loader.knowledge import Change, Files, knowing
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
 from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
@@ -56,6 +59,7 @@ def bundle(
     outlet: str | None = None,
     published: date | str | None = None,
     language: str | None = None,
+    judgements: str | Path | Sequence[Judgement] | None = None,
     jobs: int = 1,
     rejects: Path | None = None,
     force: bool = False,
@@ -68,6 +72,7 @@ def bundle(
     """
     from sayso.loader.offline.index import Index  # some builds of Python come without its database
 
+    knowledge = Change.of(None, Files.read(judgements)).knowledge
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     folder = Path(output).resolve()
@@ -80,11 +85,13 @@ def bundle(
         index = Index(scratch / "index")
         stack.callback(index.close)
         workers = stack.enter_context(Workers(jobs, Spool(str(spool))))
+        stack.enter_context(knowing(knowledge))
+        workers.tell(knowledge)
         gathering = _Gathering(index, reject_file, progress)
         for result in workers.run(_tasks(found, options), options):
             gathering.take(result)
         if gathering.report.new:
-            _assemble(scratch, index, gathering.report)
+            _assemble(scratch, index, knowledge, gathering.report)
             _move(scratch, folder)
     return gathering.report
 
@@ -215,7 +222,7 @@ class _Files:
         return file
 
 
-def _assemble(scratch: Path, index: Index, report: Report) -> None:
+def _assemble(scratch: Path, index: Index, knowledge: Knowledge, report: Report) -> None:
     """Write the tables, the script and what to run after it."""
     with ExitStack() as stack:
         out = _Files(scratch, stack)
@@ -228,7 +235,7 @@ def _assemble(scratch: Path, index: Index, report: Report) -> None:
     written = {tables()[number]: out.rows[number] for number in sorted(out.rows)}
     for table, number in written.items():
         (report.nodes if table.of_nodes else report.edges)[table.name] += number
-    (scratch / AFTER).write_text(after_import(registry().digest()), encoding="utf-8")
+    (scratch / AFTER).write_text(after_import(registry().digest(), knowledge), encoding="utf-8")
     script = scratch / SCRIPT
     script.write_text(import_script(written, out.longest, out.many_lines), encoding="utf-8")
     script.chmod(script.stat().st_mode | 0o111)

@@ -13,6 +13,7 @@ from itertools import islice
 
 from sayso.graph import Graph, Row
 from sayso.loader.cells import text
+from sayso.loader.knowledge import Change, Files, knowing
 from sayso.loader.removal import remove
 from sayso.schema.errors import BadParameter
 from sayso.schema.ids import article_id
@@ -50,7 +51,13 @@ def forget(graph: Graph, ids: Iterable[str]) -> list[str]:
     wanted = sorted(set(ids))
     if not graph.check_ours():
         return []
-    return [node_id for batch in _batches(wanted) for node_id in graph.write(partial(remove, ids=batch)).removed]
+    knowledge = Change.of(graph, Files()).knowledge
+    with knowing(knowledge):
+        return [
+            node_id
+            for batch in _batches(wanted)
+            for node_id in graph.write(partial(remove, ids=batch), knowledge=knowledge.digest()).removed
+        ]
 
 
 def by_name(graph: Graph, names: Sequence[str]) -> tuple[list[str], list[str]]:

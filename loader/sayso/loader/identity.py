@@ -1,7 +1,7 @@
 """Who is meant: the entities found in an article, its outlet and its authors -> ids of the graph's nodes.
 
-An identity depends on the article and the registry alone, never on what the graph holds, so that the order of
-loading cannot change it. An entity's properties depend on its id alone.
+An identity depends on the article, the registry and the judgements alone, never on what the graph holds, so that the
+order of loading cannot change it. An entity's properties depend on its id alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from sayso.extract.findings import Findings, FoundEntity
 from sayso.extract.registry import Entry, registry
 from sayso.loader.article import InputArticle
-from sayso.loader.names import best_name, entity_type_name
+from sayso.loader.judgements.judged import judgements
+from sayso.loader.names import best_name, entity_type_name, words_of_id
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, group_id
 from sayso.schema.nodes import Entity, entity_type
@@ -39,8 +40,12 @@ class Identities:
 
 def identify(findings: Findings, article: InputArticle) -> Identities:
     """The ids of everybody in an article. Needs no database."""
+    given = judgements()
+    outlet = outlet_id(article)
     return Identities(
-        tuple(_found(entity, article.id) for entity in findings.entities), outlet_id(article), tuple(_authors(article))
+        tuple(_found(entity, article.id) for entity in findings.entities),
+        given.meant(outlet, article.id) if outlet else None,
+        tuple((given.meant(author, article.id), name) for author, name in _authors(article)),
     )
 
 
@@ -50,13 +55,14 @@ def _found(entity: FoundEntity, article: str) -> str | None:
     try:
         if entity.type == "Group":
             return group_id(article, entity.name)
-        return entity.registry or entity_id(entity.type, entity.name)
+        return judgements().meant(entity.registry or entity_id(entity.type, entity.name), article)
     except InputError:
         return None
 
 
 def outlet_id(article: InputArticle) -> str | None:
-    """Who published the article: the registry's outlet of that name or web domain, else one made from the name."""
+    """Who published the article, before any judgement: the registry's outlet of that name or web domain, else one made
+    from the name."""
     by_domain = _domain(article.url)
     if not article.outlet:
         return by_domain
@@ -112,18 +118,34 @@ def known(node_id: str) -> Entry | None:
 
 
 def entity_node(node_id: str, surfaces: list[str]) -> Entity:
-    """The node of an entity: from the registry, else named by the passages given."""
+    """The node of an entity: from the registry and the judgements, else named by the passages given."""
     entry = known(node_id)
-    if entry is None:
-        return entity_type(entity_type_name(node_id))(id=node_id, name=best_name(node_id, surfaces))
     return entity_type(entity_type_name(node_id))(
         id=node_id,
-        name=entry.name,
-        aliases=entry.aliases,
-        country=entry.country,
-        kind=entry.kind,
-        wikidata=entry.wikidata,
+        name=given_name(node_id) or best_name(node_id, surfaces),
+        aliases=_aliases(node_id, entry),
+        country=entry.country if entry else None,
+        kind=entry.kind if entry else None,
+        wikidata=entry.wikidata if entry else None,
     )
+
+
+def given_name(node_id: str) -> str | None:
+    """The name that a judgement or the registry gives, which no passage decides."""
+    entry = known(node_id)
+    return judgements().name_of(node_id) or (entry.name if entry else None)
+
+
+def _aliases(node_id: str, entry: Entry | None) -> tuple[str, ...]:
+    """The registry's, and by what else it can be found where a judgement renamed it or made others the same."""
+    found = list(entry.aliases) if entry else []
+    given = judgements()
+    renamed = (node_id,) if given.name_of(node_id) else ()
+    for other in (*renamed, *given.merged_into(node_id)):
+        registered = known(other)
+        found += (registered.name, *registered.aliases) if registered else (words_of_id(other).title(),)
+    name = given_name(node_id)
+    return tuple(alias for alias in dict.fromkeys(found) if alias != name)
 
 
 def chain(node_id: str) -> Iterator[PartOf]:

@@ -16,10 +16,14 @@ from sayso.graph import WAIT_SECONDS, Graph, Patience, connect
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.cells import text
 from sayso.loader.interrupt import Interrupt
+from sayso.loader.judgements import Judgement
+from sayso.loader.knowledge import Change, Files, knowing
+from sayso.loader.known_ids import unknown
 from sayso.loader.outlook import Tell
 from sayso.loader.prune import prune as prune_sources
+from sayso.loader.refresh import Again
 from sayso.loader.rejects import RejectFile
-from sayso.loader.report import Report
+from sayso.loader.report import Note, Report
 from sayso.loader.run import Progress, Run
 from sayso.loader.sources import File, files, records
 from sayso.loader.standard_input import StoppedReading
@@ -43,6 +47,7 @@ def load(
     language: str | None = None,
     plan: bool = False,
     prune: bool = False,
+    judgements: str | Path | Sequence[Judgement] | None = None,
     jobs: int = 1,
     rejects: Path | None = None,
     batch: int = BATCH,
@@ -54,7 +59,9 @@ def load(
     """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
 
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `prune` takes out what
-    the sources of the paths no longer have, unless something of them could not be read. `jobs` processes extract while
+    the sources of the paths no longer have, unless something of them could not be read. `judgements` is a file of
+    them; without one the graph keeps those that it was told last. Where they have changed, the articles of the graph
+    that this touches are made anew. `jobs` processes extract while
     this one writes, `batch` articles in a transaction at most; 0 is one for each processor where the input is large. A
     script that asks for more than one keeps its own work under `if __name__ == "__main__":`, since each of them
     imports it. Rejected input goes to the file `rejects`, a JSON object a line. A server that goes
@@ -64,6 +71,7 @@ def load(
 
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """
+    told = Files.read(judgements)
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     if prune and any(file.path == "-" for file in found):
@@ -78,13 +86,27 @@ def load(
             if not adopt:
                 graph.check_ours()
         other = graph is not None and _made_with(graph) not in ("", registry().digest())
-        writer = Writer(graph, Report(planned=plan, other_registry=other), adopt, tell)
+        change = Change.of(graph, told)
+        stack.enter_context(knowing(change.knowledge))
+        workers.tell(change.knowledge)
+        writer = Writer(graph, Report(planned=plan, other_registry=other), adopt, tell, change.knowledge)
+        again = Again(writer, change, batch)
+        again.begin()
         run = Run(writer, batch, reject_file, progress, {file.source for file in found} if prune else ())
         items = run.looked_up(_read(found, interrupt), options)
         run.write(workers.run(items, options), interrupt)
+        again.run(workers, interrupt, run.made, progress)
+        if graph is not None and not plan:
+            _note_unknown(graph, change.added, str(judgements), writer.report)
         if prune:
             prune_sources(writer, run.met_of, batch, interrupt)
     return writer.report
+
+
+def _note_unknown(graph: Graph, added: Sequence[Judgement], where: str, report: Report) -> None:
+    """Say which new judgements wait for their article: unlike a refresh, a load may still bring it."""
+    for one, missing in unknown(graph, added) if added else ():
+        report.note(Note(f"{where}:{one.line}", f"{missing} is in no article yet; the judgement waits for it"))
 
 
 def _opened(target: Target, create: bool) -> AbstractContextManager[Graph | None]:

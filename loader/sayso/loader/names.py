@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from sayso.loader.judgements.judged import judgements
 from sayso.schema.errors import InputError
 from sayso.schema.ids import PREFIX, entity_id
 from sayso.schema.nodes import key_label
@@ -48,12 +49,17 @@ def best_name(node_id: str, surfaces: Iterable[str]) -> str:
 
 
 def words_of_id(node_id: str) -> str:
-    """The name of last resort: the words that the id is made of."""
+    """The name of last resort: the words that the id is made of.
+
+    >>> words_of_id("org:lake-bank")
+    'lake bank'
+    """
     return node_id.partition(":")[2].replace("-", " ")
 
 
 def spellings(node_id: str, surfaces: Iterable[str]) -> Iterator[str]:
-    """Those of the passages that spell the id."""
+    """Those of the passages that spell the id, or of one that was split off, the id that it had."""
+    node_id = judgements().spelt_as(node_id)
     type_name = entity_type_name(node_id)
     for surface in surfaces:
         name = " ".join(surface.split()).strip("\"'“”‘’«».,;: ").removeprefix("the ")

@@ -11,7 +11,8 @@ from functools import cache
 
 from sayso.extract.registry import Registry, registry
 from sayso.graph.write import Rows
-from sayso.loader.identity import chain, entity_node, known
+from sayso.loader.identity import chain, entity_node, given_name, known
+from sayso.loader.judgements.judged import Judgements, judgements
 from sayso.loader.project import ArticleGraph
 from sayso.schema.nodes import Article, Entity
 from sayso.schema.relationships import PartOf
@@ -25,7 +26,7 @@ class Prepared:
     owned: Rows
     """Its statements and groups, and every edge that it proves."""
     entities: tuple[tuple[str, str], ...]
-    """Id and name of each entity; the registry's have the name there that the registry gives them."""
+    """Id and name of each entity; one that is given has it there already."""
     stubs: tuple[Article, ...]
 
     @property
@@ -45,8 +46,8 @@ def prepare(graph: ArticleGraph) -> Prepared:
 
 
 def entity(node_id: str, name: str) -> Entity:
-    """The node of an entity of this name, or the registry's."""
-    return _registered(registry(), node_id) if known(node_id) else entity_node(node_id, [name])
+    """The node of an entity of this name, unless the registry or a judgement gives it another."""
+    return _given(registry(), judgements(), node_id) if given_name(node_id) else entity_node(node_id, [name])
 
 
 def above(node_id: str) -> tuple[PartOf, ...]:
@@ -55,7 +56,7 @@ def above(node_id: str) -> tuple[PartOf, ...]:
 
 
 @cache
-def _registered(registry: Registry, node_id: str) -> Entity:
+def _given(registry: Registry, judgements: Judgements, node_id: str) -> Entity:
     return entity_node(node_id, [])
 
 

@@ -18,7 +18,8 @@ from sayso.extract.findings import Citation, Findings, FoundStatement, Span
 from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
 from sayso.loader.edges import Edges, Words
-from sayso.loader.identity import Identities, chain, entity_node, known
+from sayso.loader.identity import Identities, chain, entity_node, given_name
+from sayso.loader.judgements.judged import judgements
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
 from sayso.schema.model import Evidence, Relationship, line
 from sayso.schema.nodes import Article, Entity, Group, Statement
@@ -32,6 +33,7 @@ from sayso.schema.relationships import (
     PartOf,
     Published,
     ReportedIn,
+    ResolvedBy,
     Stated,
     To,
     Via,
@@ -73,6 +75,8 @@ def project(findings: Findings, article: InputArticle, identities: Identities) -
 class _Projection:
     def __init__(self, findings: Findings, article: InputArticle, identities: Identities) -> None:
         self.findings, self.source, self.identities = findings, article, identities
+        self.judgements = judgements()
+        self.rejected: list[str] = []
         self.ids = identities.entities
         self.words = Words(article.id, article.text)
         self.edges = Edges(self.words)
@@ -115,6 +119,9 @@ class _Projection:
             language=a.language,
             text=a.text,
             words=len(a.text.split()),
+            outlet=a.outlet,
+            byline=a.authors,
+            rejected=tuple(sorted(self.rejected)),
         )
 
     def _groups(self, surfaces: dict[str, list[str]]) -> Iterable[Group]:
@@ -155,15 +162,24 @@ class _Projection:
             words = " … ".join(self.words.of(span) for span in sorted(set(found.content)))
             first = statement_id(self.source.id, words, 0)
             node_id = statement_id(self.source.id, words, seen[first]) if seen[first] else first
-            nodes[i] = self._statement(node_id, words, found)
             seen[first] += 1
+            if self.judgements.ruling(node_id) == "reject":
+                self.rejected.append(node_id)
+                continue
+            found = self._sure(node_id, found)
+            nodes[i] = self._statement(node_id, words, found)
+            self._statement_edges(node_id, found)
         for i, node in nodes.items():
-            self._statement_edges(node.id, self.findings.statements[i])
             within = self.findings.statements[i].within
             if within is not None and within in nodes and within != i:
                 content = self.findings.statements[i].content
                 self.edges.add(Within, node.id, nodes[within].id, "text", content)
         return list(nodes.values())
+
+    def _sure(self, node_id: str, found: FoundStatement) -> FoundStatement:
+        """A statement that somebody has read and confirmed, or given its speaker, is as sure as can be."""
+        judged = self.judgements.ruling(node_id) or self.judgements.speaker_of(node_id)
+        return found._replace(confidence=1.0) if judged else found
 
     def _statement(self, node_id: str, words: str, found: FoundStatement) -> Statement:
         of = self.words.of
@@ -190,9 +206,11 @@ class _Projection:
         add = self.edges.add
         add(ReportedIn, node_id, self.source.id, "text", found.content)
         speaker = self.ids[found.speaker] if found.speaker is not None else None
+        by: ResolvedBy = found.resolved_by or "name"
+        if judged := self.judgements.speaker_of(node_id):
+            speaker, by = judged, "judgement"
         if speaker:
             evidence: Evidence = "implied" if found.implied or not found.source else "text"
-            by = found.resolved_by or "name"
             add(Stated, speaker, node_id, evidence, [found.source], resolved_by=by, confidence=found.confidence)
         for named in found.names:
             if (to := self.ids[named.entity]) and to != speaker:
@@ -280,8 +298,8 @@ def _surfaces(edges: Iterable[Relationship]) -> dict[str, list[str]]:
 
 
 def fingerprint(graph: ArticleGraph) -> str:
-    """Hash of all records; names of entities unknown to the registry are left out: other articles decide them too."""
-    shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
+    """Hash of all records; names that nothing gives are left out: other articles decide them too."""
+    shared = [e if given_name(e.id) else replace(e, name="") for e in graph.entities]
     records: list[object] = [[type(n).__name__, line(n)] for n in (graph.article, *shared, *graph.stubs)]
     records += [[kind.__name__, *lines] for kind, lines in graph.owned.nodes.items()]
     records += [[ends.kind.type, *lines] for ends, lines in graph.owned.edges.items()]

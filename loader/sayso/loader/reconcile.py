@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from sayso.graph import PlanAgain, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import Run, text, texts
-from sayso.loader.identity import known
+from sayso.loader.identity import given_name
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
@@ -30,6 +30,8 @@ class Incoming:
     graph: Prepared
     input_key: str
     sources: frozenset[str]
+    over: str | None = None
+    """Where it is made anew from the graph: its fingerprint there; it stays as it is where that has changed since."""
 
     def node(self, stored: Iterable[str] = ()) -> Article:
         """The Article node as it is to be stored."""
@@ -130,6 +132,8 @@ def _classify(
 ) -> bool:
     """File an article as new, changed or the same; whether its records are to be written."""
     node_id, stored = incoming.graph.id, articles.get(incoming.graph.id)
+    if incoming.over and (stored is None or stored.fingerprint != incoming.over):
+        return False
     if stored is None:
         made.new.append(node_id)
         if node_id not in pretended.made:
@@ -159,7 +163,7 @@ def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: 
             better = _better(before, wanted[node_id])
             if better != before:
                 made.updated.add_nodes([better])
-                if _of_a_registry(before) and not known(node_id):
+                if _was_given(before) and not given_name(node_id):
                     made.nameless.add(node_id)
         elif node_id not in pretended.made:
             made.created.add_nodes([wanted[node_id]])
@@ -171,14 +175,14 @@ def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: 
 
 
 def _better(before: Entity | None, entity: Entity) -> Entity:
-    """The registry's node; of an entity that it does not know, the one with the better of the two names."""
-    if before is None or known(entity.id):
+    """The node as it comes; of an entity that nothing gives a name, with the better of the two names."""
+    if before is None or given_name(entity.id):
         return entity
     return replace(entity, name=best_name(entity.id, [before.name, entity.name]))
 
 
-def _of_a_registry(entity: Entity) -> bool:
-    """Whether a node has what only a registry tells; where ours does not know it, another one did."""
+def _was_given(entity: Entity) -> bool:
+    """Whether a node has what only a registry or a judgement tells: then one of them may have named it, too."""
     return bool(entity.aliases or entity.country or entity.kind or entity.wikidata)
 
 

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from sayso.graph import Transaction
 from sayso.loader.cells import Run, text, texts
 from sayso.loader.retract import Counts, retract, sweep
+from sayso.schema.model import properties
+from sayso.schema.nodes import Article
+
+_OF_LOADED = ", ".join(f"a.{p.name}" for p in properties(Article) if p.name not in ("id", "url"))
+"""What a stub has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,7 @@ def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
         return Removal()
     lost = retract(tx, loaded)
     tx.run(
-        "UNWIND $ids AS id MATCH (a:Article {id: id}) "
-        "REMOVE a.title, a.published, a.published_at, a.section, a.language, a.text, a.words, a.sources, "
-        "a.fingerprint, a.input_key",
+        f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_OF_LOADED}",
         {"ids": loaded},
     )
     lost.stubs |= set(loaded)

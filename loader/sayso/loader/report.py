@@ -34,6 +34,10 @@ class Report:
     rejected: int = 0
     removed: int = 0
     """Articles taken out because no source has them any more."""
+    again: int = 0
+    """Articles made anew from the graph, since a judgement, the watchlist or an upgrade touches them."""
+    again_changed: int = 0
+    """Those of them that came out otherwise."""
     left: int = 0
     """Articles that another source still has: only a source's name went."""
     not_pruned: str | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from sayso.graph import Row, Transaction
 from sayso.loader.cells import Run, number, text, texts
-from sayso.loader.identity import known
+from sayso.loader.identity import given_name
 from sayso.loader.names import best_name, node_type_name, spellings
 from sayso.schema.relationships import relationship_types
 
@@ -163,7 +163,7 @@ def _sweep_entities(tx: Transaction, ids: list[str], deleted: Counts) -> None:
 
 def _rename(tx: Transaction, lost: dict[str, list[str]], nameless: set[str]) -> None:
     """Name again those whose name was among the passages lost, from all passages that they have now."""
-    ids = [i for i in sorted({*lost, *nameless}) if known(i) is None]
+    ids = [i for i in sorted({*lost, *nameless}) if given_name(i) is None]
     stored = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.name AS name", {"ids": ids})
     names = {text(row["id"]): text(row["name"]) for row in stored}
     doubtful = [i for i, name in names.items() if i in nameless or name in set(spellings(i, lost.get(i, [])))]

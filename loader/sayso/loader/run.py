@@ -35,6 +35,8 @@ class Run:
         progress: Progress | None = None,
         pruned: Iterable[str] = (),
     ) -> None:
+        self.made: set[str] = set()
+        """The ids of the articles that this run has extracted."""
         self.met_of: dict[str, set[str]] = {source: set() for source in pruned}
         """The ids met of each source that is to be pruned."""
         self._writer, self._size, self._reject_file, self._progress = writer, size, reject_file, progress
@@ -122,6 +124,7 @@ class Run:
             key = min(waiting.input_key, result.input_key)
             self._batch[result.id] = replace(waiting, input_key=key, sources=waiting.sources | {result.source})
         else:
+            self.made.add(result.id)
             self._batch[result.id] = Incoming(result.graph, result.input_key, frozenset({result.source}))
             self._weight += result.graph.owned.size
 

@@ -21,8 +21,9 @@ _LIBRARIES = ("trafilatura", "htmldate")
 def input_key(record: Record, options: Options) -> str:
     """Hash of a record's bytes, the options, the registry and the code that reads it. Its place does not count.
 
-    The same record in another folder has the same key, so that the order of two loads makes no difference. The part
-    before the dash is the registry's and the code's.
+    The same record in another folder has the same key, so that the order of two loads makes no difference. The parts
+    before the last dash are the code's and the registry's. Judgements and the watchlist are no part of it: where they
+    change, the articles that they touch are made anew from the graph.
     """
     raw = hashlib.sha256(record.data).hexdigest()
     given = [options.outlet or "", options.published or "", options.language or ""]
@@ -32,15 +33,26 @@ def input_key(record: Record, options: Options) -> str:
 def settled_key(stored: str, incoming: str) -> str:
     """The key of an article of which two records say the same: the lesser, unless the stored one was read otherwise.
 
-    >>> settled_key("reader-1", "reader-2"), settled_key("other-1", "reader-2")
-    ('reader-1', 'reader-2')
+    >>> settled_key("code-registry-1", "code-registry-2"), settled_key("code-other-1", "code-registry-2")
+    ('code-registry-1', 'code-registry-2')
     """
-    return min(stored, incoming) if stored.partition("-")[0] == incoming.partition("-")[0] else incoming
+    return min(stored, incoming) if stored.rpartition("-")[0] == incoming.rpartition("-")[0] else incoming
+
+
+def renewed_key(stored: str) -> str:
+    """The key of an article that was made anew from the graph: what read its record read it as ours would, or not.
+
+    Only what reads a record counts: after a change of the code it is read again, after one of the registry it need not
+    be.
+    """
+    reader = _reader(registry().digest())
+    same_code = stored.partition("-")[0] == reader.partition("-")[0]
+    return f"{reader}-{stored.rpartition('-')[2]}" if same_code else stored
 
 
 @cache
 def _reader(registry: str) -> str:
-    return digest([registry, code()])[:8]
+    return f"{code()[:8]}-{digest([registry])[:8]}"
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -15,22 +16,28 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context, parent_process, resource_tracker
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from sayso.extract.extract import extract
 from sayso.extract.layout import Context
+from sayso.graph import Knowledge
 from sayso.loader.article import InputArticle, Options, Record, Reject, place
 from sayso.loader.chunks import chunks
 from sayso.loader.identity import identify
+from sayso.loader.judgements.amend import amend
+from sayso.loader.knowledge import knowing
 from sayso.loader.prepared import Prepared, prepare
 from sayso.loader.project import ArticleGraph, project
 from sayso.loader.readers import read
 from sayso.loader.sources import File
+from sayso.loader.stored import STORED, article_of
 from sayso.schema.errors import SaysoError
 
 AHEAD = 64
@@ -47,6 +54,8 @@ class Task:
 
     record: Record
     input_key: str
+    over: str | None = None
+    """Of an article that the graph has and that is made anew: its fingerprint there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,7 @@ class Extracted:
     source: str
     where: str
     note: str | None
+    over: str | None = None
 
     @property
     def id(self) -> str:
@@ -107,21 +117,33 @@ def extracted(task: Task, options: Options) -> Extracted | Reject:
 def projected(task: Task, options: Options) -> tuple[ArticleGraph, Extracted] | Reject:
     """The records of one article, and the same as the writer takes them."""
     record = task.record
-    article = read(record, options)
+    article = article_of(record) if record.format == STORED else read(record, options)
     if isinstance(article, Reject):
         return article
-    findings = extract(article.text, context_of(article))
+    findings = amend(extract(article.text, context_of(article)), article.id, article.text)
     try:
         graph = project(findings, article, identify(findings, article))
     except SaysoError as error:
         return Reject(record.where, str(error), record.line)
     return graph, Extracted(
-        prepare(graph), task.input_key, record.source, place(record.where, record.line), article.note
+        prepare(graph), task.input_key, record.source, place(record.where, record.line), article.note, task.over
     )
 
 
-def _chunk(work: Work[R], items: list[Item], options: Options) -> list[R | Known | Reject]:
+def _chunk(work: Work[R], items: list[Item], options: Options, told: str | None) -> list[R | Known | Reject]:
+    if told:
+        _know(told)
     return [work(item, options) if isinstance(item, Task) else item for item in items]
+
+
+@cache
+def _know(file: str) -> None:
+    """Read with this knowledge from now on: a worker process serves one load."""
+    knowledge: Knowledge = pickle.loads(Path(file).read_bytes())  # written by the process that started this one
+    _lasting.enter_context(knowing(knowledge))
+
+
+_lasting = ExitStack()
 
 
 class WorkersLost(SaysoError):
@@ -172,6 +194,8 @@ class Workers(Generic[R]):
     def __init__(self, jobs: int, work: Work[R]) -> None:
         self._jobs, self._work = jobs, work
         self._pool: ProcessPoolExecutor | None = None
+        self._stack = ExitStack()
+        self._told: str | None = None
 
     def __enter__(self) -> Self:
         if self._jobs > 1:
@@ -184,12 +208,21 @@ class Workers(Generic[R]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._stack.close()
+
+    def tell(self, knowledge: Knowledge) -> None:
+        """What the processes are to know; this one knows it already. They have started before the graph told it."""
+        if self._pool and knowledge.digest():
+            folder = self._stack.enter_context(TemporaryDirectory(prefix="sayso-"))
+            file = Path(folder) / "knowledge"
+            file.write_bytes(pickle.dumps(knowledge))
+            self._told = str(file)
 
     def run(self, items: Iterable[Item], options: Options) -> Iterator[R | Known | Reject]:
         """The results in the order of the items; at most `AHEAD` items a process are taken ahead of the caller."""
         if self._pool is None:
             for item in items:
-                yield from _chunk(self._work, [item], options)
+                yield from _chunk(self._work, [item], options, None)
             return
         waiting: deque[tuple[int, Future[list[R | Known | Reject]]]] = deque()
         weight = 0
@@ -213,7 +246,7 @@ class Workers(Generic[R]):
     ) -> Future[list[R | Known | Reject]]:
         """Only what is work goes to another process: a second load is nothing but look-ups."""
         if any(isinstance(item, Task) for item in chunk):
-            return pool.submit(_chunk, self._work, chunk, options)
+            return pool.submit(_chunk, self._work, chunk, options, self._told)
         done: Future[list[R | Known | Reject]] = Future()
         done.set_result([item for item in chunk if not isinstance(item, Task)])
         return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.registry import registry
-from sayso.graph import Graph, Parameters, Row, Transaction
+from sayso.graph import NOTHING, Graph, Knowledge, Parameters, Row, Transaction
 from sayso.loader import reconcile as write
 from sayso.loader.outlook import Outlook, Tell, told
 from sayso.loader.planning import Forecast
@@ -19,8 +19,15 @@ from sayso.schema.errors import TooLarge
 class Writer:
     """Batches into the graph, counted in the report; with `report.planned`, counted only."""
 
-    def __init__(self, graph: Graph | None, report: Report, adopt: bool, tell: Tell | None = None) -> None:
-        self.graph, self.report, self._adopt = graph, report, adopt
+    def __init__(
+        self,
+        graph: Graph | None,
+        report: Report,
+        adopt: bool,
+        tell: Tell | None = None,
+        knowledge: Knowledge = NOTHING,
+    ) -> None:
+        self.graph, self.report, self._adopt, self._knowledge = graph, report, adopt, knowledge
         self.tell: Tell = tell or _silent
         """Called with what a plan says of each article."""
         self._forecast = Forecast(graph.read if graph else _nothing)
@@ -44,9 +51,13 @@ class Writer:
                 return
         else:
             made = Plan(same=[incoming.graph.id for incoming in batch])
-        self.report.new += len(made.new)
-        self.report.changed += len(made.changed)
-        self.report.same += len(made.same)
+        if batch[0].over:
+            self.report.again += len(batch)
+            self.report.again_changed += len(made.changed)
+        else:
+            self.report.new += len(made.new)
+            self.report.changed += len(made.changed)
+            self.report.same += len(made.same)
         nodes, edges = made.counts()
         self.report.nodes += nodes
         self.report.edges += edges
@@ -70,14 +81,13 @@ class Writer:
         self.report.left += len(removal.left)
         self._deleted(removal.deleted)
 
-    @staticmethod
-    def _dropped(graph: Graph, dropped: Sequence[Dropped]) -> Removal:
+    def _dropped(self, graph: Graph, dropped: Sequence[Dropped]) -> Removal:
         tried: list[Removal] = []
 
         def work(tx: Transaction) -> None:
             tried.append(drop(tx, dropped))
 
-        graph.write(work)
+        graph.write(work, knowledge=self._knowledge.digest())
         return next((one for one in reversed(tried) if one.removed or one.left), tried[-1])  # see _written
 
     def _deleted(self, deleted: Counts) -> None:
@@ -86,7 +96,7 @@ class Writer:
 
     def _written(self, graph: Graph, batch: Sequence[Incoming]) -> Plan:
         if not self._prepared:
-            graph.prepare(registry().digest(), self._adopt)
+            graph.prepare(registry().digest(), self._adopt, self._knowledge)
             self._prepared = True
         self.report.transactions += 1
         plans: list[Plan] = []
@@ -94,7 +104,7 @@ class Writer:
         def work(tx: Transaction) -> None:
             plans.append(write.reconcile(tx, batch))
 
-        graph.write(work)
+        graph.write(work, knowledge=self._knowledge.digest())
         # where the answer to a commit was lost, all is there when it is planned again: it was this load that wrote it
         return next((made for made in reversed(plans) if made.writes), plans[-1])
 

@@ -29,6 +29,9 @@ class Article(Node):
     language: str | None = prop("ISO 639-1 code", default=None)
     text: str | None = prop("the text exactly as read; every offset counts its code points", default=None)
     words: int | None = prop("number of words in the text", default=None)
+    outlet: str | None = prop("who published it, as its metadata has it", default=None)
+    byline: tuple[str, ...] = prop("its authors, as its metadata has them", default=())
+    rejected: tuple[str, ...] = prop("ids of the statements that a judgement took out, sorted", default=())
     sources: tuple[str, ...] = prop("sorted names of the sources (folders, files) that hold it", default=())
     fingerprint: str | None = prop("hash of all records made from it; absent on a stub", default=None)
     input_key: str | None = prop("hash of the raw record, the options and what read it", index=True, default=None)
@@ -64,8 +67,8 @@ class Entity(Node):
 
     labels: ClassVar[tuple[str, ...]] = ("Entity",)
 
-    name: str = prop("from the registry, else the least of its surfaces in a fixed order", index=True)
-    aliases: tuple[str, ...] = prop("other names, from the registry", default=())
+    name: str = prop("from a judgement or the registry, else the least of its surfaces in a fixed order", index=True)
+    aliases: tuple[str, ...] = prop("other names, from the registry and the judgements", default=())
     country: str | None = prop("ISO 3166-1 alpha-2 code, from the registry", default=None)
     kind: str | None = prop("ministry, government, think tank, newspaper, city …, from the registry", default=None)
     wikidata: str | None = prop("Wikidata id, where the registry knows it", default=None)
@@ -123,7 +126,12 @@ class Sayso(Node):
     labels: ClassVar[tuple[str, ...]] = ("Sayso",)
 
     schema_version: int = prop("version of this schema")
-    registry: str = prop("hash of the registry and the judgements the graph was made with")
+    registry: str = prop("hash of the registry that the last load had")
+    knowledge: str | None = prop("hash of the judgements and the watchlist; absent where there are none", default=None)
+    judgements: tuple[str, ...] = prop("the judgements in force, one a line, sorted", default=())
+    watchlist: tuple[str, ...] = prop("the watchlist, one entry a line, sorted", default=())
+    only_watched: bool | None = prop("only statements by or naming the watchlist are kept", default=None)
+    pending: tuple[str, ...] = prop("what has changed in them and is not yet worked into all articles", default=())
     turn: int = prop("raised first in every write transaction: it is the lock of the load", default=0)
 
 

@@ -14,7 +14,9 @@ from typing import ClassVar, Literal
 
 from sayso.schema.model import Relationship, prop
 
-ResolvedBy = Literal["name", "title", "pronoun", "description", "continuation", "metonymy", "spokesperson", "group"]
+ResolvedBy = Literal[
+    "name", "title", "pronoun", "description", "continuation", "metonymy", "spokesperson", "group", "judgement"
+]
 Status = Literal["current", "former", "unknown"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.articles import article_options, rejects_option
+from sayso.cli.judging import judgements_option
 from sayso.cli.progress import progress
 from sayso.cli.report import print_counts, print_remarks
 
@@ -32,6 +33,7 @@ from sayso.cli.report import print_counts, print_remarks
 )
 @click.option("--force", is_flag=True, help="Replace the bundle that is in the folder.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that extract.  [one for each processor]")
+@judgements_option
 @rejects_option
 def command(
     paths: tuple[str, ...],
@@ -40,6 +42,7 @@ def command(
     language: str | None,
     output: Path,
     force: bool,
+    judgements: Path | None,
     jobs: int | None,
     rejects: Path,
 ) -> int:
@@ -58,6 +61,7 @@ def command(
                 outlet=outlet,
                 published=published,
                 language=language,
+                judgements=judgements,
                 jobs=jobs or os.cpu_count() or 1,
                 rejects=rejects,
                 force=force,

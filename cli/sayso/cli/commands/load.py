@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.articles import article_options, rejects_option
+from sayso.cli.judging import judgements_option
 from sayso.cli.outlook import Json, Lines
 from sayso.cli.progress import progress
 from sayso.cli.report import print_remarks, print_report
@@ -37,6 +38,7 @@ from sayso.cli.target import Target, graph_options
     type=click.IntRange(1, 64),
     help="Processes that extract.  [one for each processor; one for a small input]",
 )
+@judgements_option
 @rejects_option
 @click.option(
     "--wait",
@@ -57,6 +59,7 @@ def command(
     plan: bool,
     style: str | None,
     prune: bool,
+    judgements: Path | None,
     jobs: int | None,
     rejects: Path,
     wait: float,
@@ -80,6 +83,7 @@ def command(
             outlet=outlet,
             published=published,
             language=language,
+            judgements=judgements,
             plan=plan,
             prune=prune,
             jobs=jobs or 0,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sayso.loader.identity import entity_node, known
+from sayso.loader.identity import entity_node, given_name
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
@@ -114,10 +114,10 @@ class Index:
 
 def _better(node_id: str, before: str | None, name: str) -> str:
     """The better of two names, as a load would have it."""
-    return name if before is None or before == name or known(node_id) else best_name(node_id, [before, name])
+    return name if before is None or before == name or given_name(node_id) else best_name(node_id, [before, name])
 
 
 def _entity(node_id: str, name: str) -> Entity:
     """The registry's node, else the one of this name, which is the best already."""
     node = entity_node(node_id, [])
-    return node if known(node_id) else replace(node, name=name)
+    return node if given_name(node_id) else replace(node, name=name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
+from sayso.graph import Knowledge
 from sayso.graph.ddl import statements
 from sayso.loader.offline.tables import Table
 from sayso.schema import SCHEMA_VERSION
@@ -27,12 +28,34 @@ def import_script(tables: Iterable[Table], longest: int, many_lines: bool) -> st
     return template.replace("@OPTIONS@", " \\\n  ".join(options))
 
 
-def after_import(registry: str) -> str:
+def after_import(registry: str, knowledge: Knowledge) -> str:
     """Constraints, indexes and the graph's card; the card last, so that a graph that has one has its constraints."""
     if not re.fullmatch("[0-9a-f]+", registry):
         raise IntegrityError(f"{registry!r} is no hash of a registry")
     card = (
         "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 1 "
         f"SET m.schema_version = {SCHEMA_VERSION}, m.registry = '{registry}'"
-    )
+    ) + _told(knowledge)
     return "".join(f"{statement};\n" for statement in [*statements(), "CALL db.awaitIndexes(3600)", card])
+
+
+def _told(knowledge: Knowledge) -> str:
+    """What the card keeps of judgements and watchlist, as literals."""
+    kept: dict[str, str | tuple[str, ...]] = {
+        "knowledge": knowledge.digest(),
+        "judgements": knowledge.judgements,
+        "watchlist": knowledge.watchlist,
+    }
+    out = "".join(f", m.{name} = {_literal(value)}" for name, value in kept.items() if value)
+    return out + (", m.only_watched = true" if knowledge.only_watched else "")
+
+
+def _literal(value: str | tuple[str, ...]) -> str:
+    """A string, or a list of them, as Cypher writes it.
+
+    >>> print(_literal(("it's", 'a "b" \\ c')))
+    ['it\\'s', 'a "b" \\\\ c']
+    """
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_literal, value)) + "]"
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'"

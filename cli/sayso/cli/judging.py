@@ -1,0 +1,169 @@
+"""Judgements on the command line: where their file is, and the way of one into the file and the graph."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli.outlook import Lines
+from sayso.cli.progress import progress
+from sayso.cli.report import print_counts
+from sayso.cli.target import Target, graph_options
+
+if TYPE_CHECKING:
+    from sayso.graph import Graph
+    from sayso.loader import Report
+    from sayso.loader.judgements import Judgement
+    from sayso.queries.lookup import Looked
+
+FILE = Path("judgements.yaml")
+
+
+def judgements_file(given: Path | None, env: Mapping[str, str]) -> Path | None:
+    """The file: the option's, else SAYSO_JUDGEMENTS, else ./judgements.yaml where that is."""
+    if given or env.get("SAYSO_JUDGEMENTS"):
+        return given or Path(env["SAYSO_JUDGEMENTS"])
+    return FILE if FILE.exists() else None
+
+
+def judgements_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --judgements; the command gets the path, or None, as `judgements`."""
+    import functools
+
+    @click.option(
+        "--judgements",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Judgements about who is who.  [SAYSO_JUDGEMENTS, ./judgements.yaml, else those that the graph knows]",
+    )
+    @functools.wraps(function)
+    def wrapped(*args: Any, judgements: Path | None, **rest: Any) -> Any:
+        return function(*args, judgements=judgements_file(judgements, os.environ), **rest)
+
+    return wrapped
+
+
+def judging_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what every command that writes a judgement has; the command gets one argument, `how: How`."""
+    import functools
+
+    @click.option("--why", metavar="WORDS", help="The reason, for whoever reads the file.")
+    @click.option("--who", metavar="NAME", help="Who decided.  [your user name]")
+    @click.option("--plan", is_flag=True, help="Say what would change in the graph, and write nothing.")
+    @click.option("--undo", is_flag=True, help="Take the judgement back: its line goes, and its effect.")
+    @judgements_option
+    @graph_options
+    @functools.wraps(function)
+    def wrapped(
+        *args: Any,
+        where: Target,
+        judgements: Path | None,
+        why: str | None,
+        who: str | None,
+        plan: bool,
+        undo: bool,
+        **rest: Any,
+    ) -> Any:
+        how = How(where, judgements or FILE, why, who, plan, undo)
+        return function(*args, how=how, **rest)
+
+    return wrapped
+
+
+class How:
+    """Where a judgement goes, and whether it is only planned, or taken back."""
+
+    def __init__(self, where: Target, file: Path, why: str | None, who: str | None, plan: bool, undo: bool) -> None:
+        self.where, self.file, self.plan, self.undo = where, file, plan, undo
+        self._why, self._who = why, who
+
+    def judge(self, graph: Graph, judgement: Judgement) -> int:
+        """Write a judgement into the file, or take it out, and work that into the graph."""
+        from sayso.loader import refresh
+        from sayso.loader.judgements import file
+
+        if self.undo:
+            after = file.without(self.file, judgement)
+        else:
+            after = file.with_line(self.file, judgement, self._notes())
+            _refuse_unknown(graph, judgement)
+        self._refuse_other_file(graph, after, judgement)
+        if not self.plan:
+            if self.undo:
+                file.remove(self.file, judgement)
+            else:
+                file.append(self.file, judgement, self._notes())
+        shown = Lines()
+        with progress("articles") as advance:
+            report = refresh(
+                graph,
+                judgements=after,
+                touched=True,
+                plan=self.plan,
+                tell=shown.tell if self.plan else None,
+                progress=lambda so_far: advance(so_far.again),
+            )
+        shown.end()
+        did = "would be taken out of" if self.plan and self.undo else "would be written into" if self.plan else ""
+        did = did or ("taken out of" if self.undo else "written into")
+        return said(report, f"{file.line_of(judgement, {})[2:]}  {did} {self.file}")
+
+    def _notes(self) -> dict[str, str]:
+        try:
+            user = getpass.getuser()
+        except (KeyError, OSError):  # a container may have a number for a user
+            user = ""
+        return {"who": self._who or user, "when": date.today().isoformat(), "why": self._why or ""}
+
+    def _refuse_other_file(self, graph: Graph, after: tuple[Judgement, ...], judgement: Judgement) -> None:
+        """The file counts whole: one that lacks what the graph was told would take all of that back."""
+        from sayso.graph.card import told
+        from sayso.loader.judgements.judgement import Judgement as Read
+        from sayso.loader.judgements.read import parsed
+
+        held = told(graph)
+        kept = {one.text for one in after} | {judgement.text}
+        lost: list[Read] = [one for one in parsed(held[0].judgements) if one.text not in kept] if held else []
+        if lost:
+            raise click.ClickException(
+                f"{self.file}: lacks {len(lost):,} judgements that the graph holds, {lost[0].text} for one; "
+                "give the file that has them as --judgements; sayso refresh --touched --judgements FILE ends them"
+            )
+
+
+def _refuse_unknown(graph: Graph, judgement: Judgement) -> None:
+    from sayso.loader.known_ids import in_words, unknown
+
+    for _, missing in unknown(graph, [judgement]):
+        raise click.ClickException("; ".join(in_words(missing)))
+
+
+def said(report: Report, first: str = "") -> int:
+    """Print what a refresh did; the exit code."""
+    if first:
+        click.echo(first)
+    print_counts(report)
+    for reject in report.rejects:
+        click.echo(f"rejected: {reject}", err=True)
+    if report.planned:
+        click.echo("a plan: nothing was written", err=True)
+    if report.interrupted:
+        click.echo("interrupted after a whole batch; sayso refresh --touched goes on from here", err=True)
+        return 128 + report.interrupted
+    return 1 if report.rejected else 0
+
+
+def meant(graph: Graph, typed: str, kind: Looked = "entity") -> str:
+    """The id that is meant: an id as it is, else what is typed is looked up. Raises UnknownEntity, AmbiguousEntity."""
+    from sayso.queries.lookup import find
+    from sayso.schema.ids import PREFIX
+
+    if typed.partition(":")[0] in (*PREFIX.values(), "article", "statement") and " " not in typed:
+        return typed
+    return find(graph, kind, kind, typed)

@@ -1,0 +1,90 @@
+"""The judgement file as commands write it: a line at a time, everything else in it left as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sayso.loader.judgements.contradictions import refuse_contradictions
+from sayso.loader.judgements.judgement import Judgement
+from sayso.loader.judgements.read import judgements_in, read_judgements
+from sayso.schema.errors import InputError
+
+HEAD = "# Judgements about who is who and what was said. One line each; see docs/identity.md of sayso.\n"
+_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[^\W\d][\w.:/()’-]*(?: [\w.:/()’-]+)*", re.IGNORECASE)
+
+
+def held(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a file; none where there is no file yet. Raises InputError."""
+    return read_judgements(path) if path.exists() else ()
+
+
+def line_of(judgement: Judgement, notes: Mapping[str, str]) -> str:
+    """A judgement as a line of the file.
+
+    >>> line_of(Judgement("same", ("person:a", "person:b")), {"who": "Ann Lee", "why": "one man: his page says so"})
+    '- {same: [person:a, person:b], who: Ann Lee, why: "one man: his page says so"}'
+    """
+    fields = {**judgement.fields(), **{name: note for name, note in notes.items() if note}}
+    return "- {" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    words = " ".join(str(value).split())
+    plain = _PLAIN.fullmatch(words) and ": " not in words and not words.endswith(":")
+    return words if plain else json.dumps(words, ensure_ascii=False)
+
+
+def with_line(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> tuple[Judgement, ...]:
+    """What the file would hold with one more line. Raises InputError for a repetition or a contradiction."""
+    before = held(path)
+    lines = path.read_text(encoding="utf-8-sig").count("\n") if path.exists() else HEAD.count("\n")
+    after = (*before, replace(judgement, line=lines + 1, note="; ".join(filter(None, notes.values()))))
+    refuse_contradictions(str(path), after)
+    return after
+
+
+def append(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> None:
+    """Write one more line, whole or not at all; a new file begins with what it is."""
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else HEAD
+    if before and not before.endswith("\n"):
+        before += "\n"
+    _replace(path, before + line_of(judgement, notes) + "\n")
+
+
+def without(path: Path, judgement: Judgement) -> tuple[Judgement, ...]:
+    """What the file would hold with one taken back. Raises InputError where it is not there."""
+    before = held(path)
+    if judgement not in before:
+        raise InputError(str(path), f"has no line that says {line_of(judgement, {})[2:]}", "look into the file")
+    return tuple(one for one in before if one != judgement)
+
+
+def remove(path: Path, judgement: Judgement) -> None:
+    """Take a judgement's line out. Raises InputError where it is not there, or is not a line of its own."""
+    rest = without(path, judgement)
+    (found,) = (one for one in held(path) if one == judgement)
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    words = "".join(lines[: found.line - 1] + lines[found.line :])
+    try:
+        left = judgements_in(str(path), words)
+    except InputError:
+        left = None
+    if left != rest:
+        raise InputError(f"{path}:{found.line}", "is not a line of its own", "take it out by hand")
+    _replace(path, words)
+
+
+def _replace(path: Path, words: str) -> None:
+    beside = path.with_name(f".{path.name}.unfinished")
+    try:
+        beside.write_text(words, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(str(path), error.strerror or str(error), "check the folder and its permissions") from None
