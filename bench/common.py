@@ -132,6 +132,21 @@ def resident_megabytes(process: int) -> float:
     return total * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def processor_seconds() -> float:
+    """Processor time so far of the commands that this process ran and waited for, and of the Java that it started."""
+    ended = os.times()
+    ticks = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (folder / "stat").read_text()
+        except OSError:
+            continue
+        rest = stat[stat.rindex(")") + 2 :].split()
+        if "(java)" in stat and int(rest[1]) == os.getpid():
+            ticks += int(rest[11]) + int(rest[12])
+    return ended.children_user + ended.children_system + ticks / os.sysconf("SC_CLK_TCK")
+
+
 def say(line: str) -> None:
     """Print a line at once."""
     sys.stdout.write(f"{line}\n")

@@ -151,6 +151,7 @@ def print_growth(target: common.Target, scratch: Path, sizes: Sequence[int]) -> 
     corpus.write(model, PROBE, seed=1)
     rows = bare_rows(common.prepared(model))
     costs: list[float] = []
+    processor: list[float] = []
     with target.emptied() as graph:
         graph.prepare(registry().digest())
         held = 0
@@ -159,10 +160,15 @@ def print_growth(target: common.Target, scratch: Path, sizes: Sequence[int]) -> 
                 send(graph, rows if not held else copied(rows, held // PROBE))
                 held += PROBE
             corpus.write(probe, PROBE, seed=100 + turn)
+            before = common.processor_seconds()
             costs.append(1000 * command(target, probe, 1)[0] / PROBE)
+            processor.append(1000 * (common.processor_seconds() - before) / PROBE)
             held += PROBE
-            common.say(f"{costs[-1]:8.2f} ms an article, at {count_articles(graph)} articles in the graph")
-    common.say(f"{costs[-1] / costs[0]:8.2f} times as much")
+            common.say(
+                f"{costs[-1]:8.2f} ms an article, {processor[-1]:.2f} ms of processor time with the server's, "
+                f"at {count_articles(graph)} articles in the graph"
+            )
+    common.say(f"{costs[-1] / costs[0]:8.2f} times as much, {processor[-1] / processor[0]:.2f} in processor time")
 
 
 def count_articles(graph: Graph) -> int:

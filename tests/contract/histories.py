@@ -193,7 +193,7 @@ class History:
         self.judgements = step.judgements
 
     def _tell(self, step: Judge) -> None:
-        if step.way == "load" or any(unknown(self._graph, step.judgements)):
+        if step.way == "load" or any(unknown(self._graph, step.judgements, self.judgements)):
             paths = all_written(self._folder / "again", self.state)
             as_planned(self._graph, paths[:1], 2, prune=False, judgements=step.judgements)
         else:
@@ -340,8 +340,8 @@ def crashing(statements: int | None, commits: int) -> Iterator[None]:
             raise Crash
         return rows
 
-    def counted_write(graph: Graph, work: object) -> object:
-        result: object = write(graph, work)  # type: ignore[arg-type]
+    def counted_write(graph: Graph, work: object, knowledge: str | None = None) -> object:
+        result: object = write(graph, work, knowledge=knowledge)  # type: ignore[arg-type]
         done["commits"] += 1
         if statements is None and done["commits"] == commits:
             raise Crash

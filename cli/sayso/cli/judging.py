@@ -140,7 +140,7 @@ class How:
 def _refuse_unknown(graph: Graph, judgement: Judgement) -> None:
     from sayso.loader.known_ids import in_words, unknown
 
-    for _, missing in unknown(graph, [judgement]):
+    for _, missing in unknown(graph, [judgement], ()):
         raise click.ClickException("; ".join(in_words(missing)))
 
 

@@ -19,8 +19,12 @@ def pages() -> Mapping[str, Callable[[], str]]:
         "docs/schema.md": schema,
         "docs/queries.md": lambda: page(catalog()),
         "docs/cli.md": commands,
-        "README.md": lambda: renewed((ROOT / "README.md").read_text(encoding="utf-8")),
+        **{path: _renewed(path) for path in ("README.md", "docs/identity.md")},
     }
+
+
+def _renewed(path: str) -> Callable[[], str]:
+    return lambda: renewed((ROOT / path).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

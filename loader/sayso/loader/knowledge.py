@@ -16,6 +16,7 @@ from sayso.graph import Graph, Knowledge
 from sayso.graph.card import told
 from sayso.loader.affected import EVERYTHING
 from sayso.loader.judgements import Judgement, Judgements, judging, read_judgements
+from sayso.loader.judgements.read import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Change:
     """Whether the graph was told just this."""
     added: tuple[Judgement, ...] = ()
     """Judgements that the graph was not told yet."""
+    before: tuple[Judgement, ...] = ()
+    """Those that it was told."""
 
     @classmethod
     def of(cls, graph: Graph | None, files: Files) -> Change:
@@ -54,7 +57,13 @@ class Change:
             after = replace(before, judgements=Judgements.of(files.judgements).lines)
             added = tuple(one for one in files.judgements if one.text not in set(before.judgements))
         changed = () if held is None or after == before else _changed(before, after)
-        return cls(after, tuple(sorted({*pending, *changed})), held is None or after == before, added)
+        return cls(
+            after,
+            tuple(sorted({*pending, *changed})),
+            held is None or after == before,
+            added,
+            parsed(before.judgements),
+        )
 
     def of_everything(self) -> Change:
         """The same, and all articles are to be made anew."""

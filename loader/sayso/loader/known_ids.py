@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.graph import Graph
 from sayso.loader.cells import text
 from sayso.loader.identity import known
-from sayso.loader.judgements import Judgement, Judgements
+from sayso.loader.judgements import Judgement
 from sayso.schema.errors import InputError
 from sayso.schema.nodes import key_label
 
@@ -19,19 +19,24 @@ _HINTS = {
 }
 
 
-def unknown(graph: Graph, judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, str]]:
-    """Each judgement with the first id in it that nothing has; what it brings in itself (`as`) need not be there."""
+def unknown(
+    graph: Graph, judgements: Sequence[Judgement], before: Iterable[Judgement]
+) -> Iterator[tuple[Judgement, str]]:
+    """Each judgement with the first id in it that nothing has; what it brings in itself (`as`) need not be there.
+
+    `before` are those that the graph was told already: what they are about was there, and may be another's now.
+    """
     asked = {one: [i for i in _asked(one) if not _registered(i)] for one in judgements}
-    held = _held(graph, {i for ids in asked.values() for i in ids})
+    held = _held(graph, {i for ids in asked.values() for i in ids}) | {i for one in before for i in one.named()}
     for one, ids in asked.items():
         missing = next((i for i in ids if i not in held), None)
         if missing:
             yield one, missing
 
 
-def refuse_unknown(graph: Graph, judgements: Sequence[Judgement], where: str) -> None:
+def refuse_unknown(graph: Graph, judgements: Sequence[Judgement], before: Iterable[Judgement], where: str) -> None:
     """Raise InputError for the first judgement about what is not in the graph."""
-    for one, missing in unknown(graph, judgements):
+    for one, missing in unknown(graph, judgements, before):
         raise InputError(f"{where}:{one.line}" if one.line else where, *in_words(missing))
 
 
@@ -50,17 +55,9 @@ def _registered(node_id: str) -> bool:
 
 
 def _held(graph: Graph, ids: set[str]) -> set[str]:
-    """Those of the ids that the graph has, or had before a judgement made them another's or took them out."""
+    """Those of the ids that the graph has."""
     out: set[str] = set()
     for label in ("Article", "Statement", "Entity"):
         wanted = sorted(i for i in ids if key_label(i) == label)
         out |= {text(r["id"]) for r in graph.read(_HELD.format(label=label), {"ids": wanted})} if wanted else set()
-    return out | _held_before(graph, ids - out)
-
-
-def _held_before(graph: Graph, ids: set[str]) -> set[str]:
-    if not ids:
-        return set()
-    rows = graph.read("MATCH (m:Sayso {id: 'graph'}) RETURN m.judgements AS lines")
-    lines = [str(line) for row in rows if isinstance(row["lines"], list) for line in row["lines"]]
-    return {i for one in Judgements.of_lines(lines).all for i in one.named()} & ids
+    return out

@@ -97,15 +97,15 @@ def load(
         run.write(workers.run(items, options), interrupt)
         again.run(workers, interrupt, run.made, progress)
         if graph is not None and not plan:
-            _note_unknown(graph, change.added, str(judgements), writer.report)
+            _note_unknown(graph, change, str(judgements), writer.report)
         if prune:
             prune_sources(writer, run.met_of, batch, interrupt)
     return writer.report
 
 
-def _note_unknown(graph: Graph, added: Sequence[Judgement], where: str, report: Report) -> None:
+def _note_unknown(graph: Graph, change: Change, where: str, report: Report) -> None:
     """Say which new judgements wait for their article: unlike a refresh, a load may still bring it."""
-    for one, missing in unknown(graph, added) if added else ():
+    for one, missing in unknown(graph, change.added, change.before) if change.added else ():
         report.note(Note(f"{where}:{one.line}", f"{missing} is in no article yet; the judgement waits for it"))
 
 

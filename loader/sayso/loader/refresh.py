@@ -76,7 +76,8 @@ def refresh(
         if not graph.check_ours():
             return report
         change = Change.of(graph, files)
-        refuse_unknown(graph, change.added, str(judgements) if isinstance(judgements, (str, Path)) else "judgements")
+        where = str(judgements) if isinstance(judgements, (str, Path)) else "judgements"
+        refuse_unknown(graph, change.added, change.before, where)
         if not touched:
             change = change.of_everything()
         stack.enter_context(knowing(change.knowledge))

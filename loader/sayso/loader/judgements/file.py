@@ -37,7 +37,11 @@ def _value(value: object) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     words = " ".join(str(value).split())
     plain = _PLAIN.fullmatch(words) and ": " not in words and not words.endswith(":")
-    return words if plain else json.dumps(words, ensure_ascii=False)
+    return words if plain else "".join(map(_escaped, json.dumps(words, ensure_ascii=False)))
+
+
+def _escaped(c: str) -> str:
+    return c if c.isprintable() else f"\\U{ord(c):08x}"
 
 
 def with_line(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> tuple[Judgement, ...]:

@@ -66,4 +66,6 @@ class Judgement:
 
     def touched(self) -> frozenset[str]:
         """The ids that lead to every article which it makes different: one that says where needs no entity."""
-        return frozenset({*self.ids, *self.articles}) if self.verb in ("is", "speaker") else self.named()
+        if self.articles:
+            return frozenset({*self.articles, self.entity} if self.verb == "different" else self.articles)
+        return frozenset(self.ids) if self.verb == "speaker" else self.named()

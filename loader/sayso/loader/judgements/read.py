@@ -90,7 +90,7 @@ def _judgements(where: str, words: str) -> Iterable[Judgement]:
             line = node.start_mark.line + 1
             yield _judgement(where, _plain(f"{where}:{line}", node), line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark or error.problem_mark
         at = f"{where}:{mark.line + 1}" if mark else where
         why = " ".join(str(error.problem or error.context or "is not YAML").split())
         raise InputError(at, f"cannot be read: {why}", "quote words that hold a colon, a # or brackets") from None
