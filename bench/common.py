@@ -40,9 +40,13 @@ class Target:
         """Whether its first pass is slower, since it compiles itself meanwhile."""
         return self.engine == "Neo4j"
 
+    def opened(self) -> Graph:
+        """The graph as it is."""
+        return connect(self.target, credentials=self.credentials)
+
     def emptied(self) -> Graph:
         """The graph, with nothing in it."""
-        graph = connect(self.target, credentials=self.credentials)
+        graph = self.opened()
         for what in ("()-[n]->() CALL { WITH n DELETE n }", "(n) CALL { WITH n DETACH DELETE n }"):
             graph.command(f"MATCH {what} IN TRANSACTIONS OF 10000 ROWS")
         return graph

@@ -39,6 +39,8 @@ def described(text: str) -> set[tuple[str, str]]:
         ("On Monday President Zhanna Sadykova left.", {("Zhanna Sadykova", "Person")}),
         ("A vote by Sen. Harold Quimby failed.", {("Harold Quimby", "Person")}),
         ("The paper was read by J. K. Amberly there.", {("J. K. Amberly", "Person")}),
+        ("Beside her Captain America bowed.", {("Captain America", "Person")}),
+        ("Talks between the U.S and Captain Amos Reed failed.", {("U.S", "Place"), ("Amos Reed", "Person")}),
         ("The talks led by Dirk van der Meulen failed.", {("Dirk van der Meulen", "Person")}),
         ("Then Omar al-Jaziri spoke.", {("Omar al-Jaziri", "Person")}),
         ("They met Aigerim Tasbolat-Nurova, who smiled.", {("Aigerim Tasbolat-Nurova", "Person")}),

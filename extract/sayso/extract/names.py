@@ -88,12 +88,19 @@ class _Reader(Runs):
                 title, gender = (title[0] if title else at, step), sort or gender
             elif name is not None and title and name.type in (None, "Person"):
                 name.title, name.gender, name.type = title, gender, "Person"
+            elif name is not None and title and name.type == "Place" and self.is_rank(title, name.start):
+                name = Name(title[0], name.end, tuple(self.texts[title[0] : name.end]), "Person")
             if sort is None:
                 title, gender = None, None
                 if name is not None:
                     found += self.with_owner(name)
             at = self.mark(step)
         return found
+
+    def is_rank(self, title: tuple[int, int], at: int) -> bool:
+        """Whether a rank stands right before a place's name, which is then part of somebody's: Captain America."""
+        found = self.title_at(title[0])
+        return title[1] == at and found is not None and "rank" in found[1].split()
 
     def mark(self, at: int) -> int:
         """The next token that a name or body can begin with."""
