@@ -16,9 +16,10 @@ from sayso.extract.findings import Findings, FoundEntity
 from sayso.extract.registry import Entry, registry
 from sayso.loader.article import InputArticle
 from sayso.loader.names import best_name, entity_type_name
+from sayso.loader.topics import is_topic, topic_node
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, group_id
-from sayso.schema.nodes import Entity, entity_type
+from sayso.schema.nodes import Entity, Topic, entity_type
 from sayso.schema.relationships import PartOf
 
 LONGEST_NAME = 300
@@ -50,7 +51,11 @@ def _found(entity: FoundEntity, article: str) -> str | None:
     try:
         if entity.type == "Group":
             return group_id(article, entity.name)
-        return entity.registry or entity_id(entity.type, entity.name)
+        if entity.registry:
+            return entity.registry
+        made = entity_id(entity.type, entity.name)
+        entry = known(made)
+        return entry.id if entry else made
     except InputError:
         return None
 
@@ -107,12 +112,14 @@ def _bylines() -> frozenset[str]:
 
 
 def known(node_id: str) -> Entry | None:
-    """The registry's entry of an id."""
+    """The registry's entry of an id; the watchlist may have given it another one."""
     return registry().by_id(node_id)
 
 
-def entity_node(node_id: str, surfaces: list[str]) -> Entity:
-    """The node of an entity: from the registry, else named by the passages given."""
+def entity_node(node_id: str, surfaces: list[str]) -> Entity | Topic:
+    """The node of an entity: from the registry, else named by the passages given. A topic's is the watchlist's."""
+    if is_topic(node_id):
+        return topic_node(node_id)
     entry = known(node_id)
     if entry is None:
         return entity_type(entity_type_name(node_id))(id=node_id, name=best_name(node_id, surfaces))
@@ -131,7 +138,7 @@ def chain(node_id: str) -> Iterator[PartOf]:
     entry = known(node_id)
     if entry is None or entity_type_name(node_id) not in PartOf.from_labels:
         return
-    for parent in entry.part_of:
-        if known(parent) and entity_type_name(parent) in PartOf.to_labels:
-            yield PartOf(from_id=node_id, to_id=parent, evidence="registry")
-            yield from chain(parent)
+    for parent in filter(None, map(known, entry.part_of)):
+        if entity_type_name(parent.id) in PartOf.to_labels:
+            yield PartOf(from_id=node_id, to_id=parent.id, evidence="registry")
+            yield from chain(parent.id)

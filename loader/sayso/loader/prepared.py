@@ -13,7 +13,7 @@ from sayso.extract.registry import Registry, registry
 from sayso.graph.write import Rows
 from sayso.loader.identity import chain, entity_node, known
 from sayso.loader.project import ArticleGraph
-from sayso.schema.nodes import Article, Entity
+from sayso.schema.nodes import Article, Entity, Topic
 from sayso.schema.relationships import PartOf
 
 
@@ -25,7 +25,7 @@ class Prepared:
     owned: Rows
     """Its statements and groups, and every edge that it proves."""
     entities: tuple[tuple[str, str], ...]
-    """Id and name of each entity; the registry's have the name there that the registry gives them."""
+    """Id and name of each entity and topic; the registry's have the name there that the registry gives them."""
     stubs: tuple[Article, ...]
 
     @property
@@ -44,7 +44,7 @@ def prepare(graph: ArticleGraph) -> Prepared:
     return Prepared(graph.article, graph.owned, tuple((e.id, e.name) for e in graph.entities), graph.stubs)
 
 
-def entity(node_id: str, name: str) -> Entity:
+def entity(node_id: str, name: str) -> Entity | Topic:
     """The node of an entity of this name, or the registry's."""
     return _registered(registry(), node_id) if known(node_id) else entity_node(node_id, [name])
 
@@ -55,7 +55,7 @@ def above(node_id: str) -> tuple[PartOf, ...]:
 
 
 @cache
-def _registered(registry: Registry, node_id: str) -> Entity:
+def _registered(registry: Registry, node_id: str) -> Entity | Topic:
     return entity_node(node_id, [])
 
 

@@ -1,7 +1,7 @@
 """Findings and an article -> the records of the graph that they make.
 
     owned     the Article, its Statements, its Groups, and every edge out of, into and between them
-    shared    entities, what they are part of, and stubs of cited articles: other articles may hold them up too
+    shared    entities, what they are part of, topics, and stubs of cited articles: other articles may hold them up too
 
 A pure function: the same article and registry give the same records, in the same order.
 """
@@ -15,13 +15,15 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.extract.registry import registry
 from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
 from sayso.loader.edges import Edges, Words
 from sayso.loader.identity import Identities, chain, entity_node, known
+from sayso.loader.topics import is_topic
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
 from sayso.schema.model import Evidence, Relationship, line
-from sayso.schema.nodes import Article, Entity, Group, Statement
+from sayso.schema.nodes import Article, Entity, Group, Statement, Topic
 from sayso.schema.relationships import (
     AffiliatedWith,
     Cites,
@@ -47,7 +49,7 @@ class ArticleGraph:
     article: Article
     statements: tuple[Statement, ...]
     groups: tuple[Group, ...]
-    entities: tuple[Entity, ...]
+    entities: tuple[Entity | Topic, ...]
     stubs: tuple[Article, ...]
     edges: tuple[Relationship, ...]
     part_of: tuple[PartOf, ...]
@@ -66,7 +68,12 @@ class ArticleGraph:
 
 
 def project(findings: Findings, article: InputArticle, identities: Identities) -> ArticleGraph:
-    """The records of one article. Raises IntegrityError where a finding's span is not in the text."""
+    """The records of one article. Raises IntegrityError where a finding's span is not in the text.
+
+    With `registry().only_watched` a statement is kept where somebody of the watchlist says it, has it said or is told
+    it, or where its words name one of them or a topic. Of a statement within another, WITHIN stays where both do; a
+    group of speakers goes with its last statement; what the article cites stays, on the say-so of those who are left.
+    """
     return _Projection(findings, article, identities).graph()
 
 
@@ -157,6 +164,7 @@ class _Projection:
             node_id = statement_id(self.source.id, words, seen[first]) if seen[first] else first
             nodes[i] = self._statement(node_id, words, found)
             seen[first] += 1
+        nodes = {i: node for i, node in nodes.items() if self._is_kept(self.findings.statements[i])}
         for i, node in nodes.items():
             self._statement_edges(node.id, self.findings.statements[i])
             within = self.findings.statements[i].within
@@ -164,6 +172,15 @@ class _Projection:
                 content = self.findings.statements[i].content
                 self.edges.add(Within, node.id, nodes[within].id, "text", content)
         return list(nodes.values())
+
+    def _is_kept(self, found: FoundStatement) -> bool:
+        known = registry()
+        if not known.only_watched:
+            return True
+        refs = (*found.names, *found.to, *found.on_behalf_of)
+        parts = {ref.entity for ref in refs} | ({found.speaker} if found.speaker is not None else set())
+        watched = not known.watched.isdisjoint({self.ids[part] for part in parts})
+        return watched or bool(known.terms.within(self.source.text, found.content))
 
     def _statement(self, node_id: str, words: str, found: FoundStatement) -> Statement:
         of = self.words.of
@@ -197,6 +214,8 @@ class _Projection:
         for named in found.names:
             if (to := self.ids[named.entity]) and to != speaker:
                 add(Names, node_id, to, _kind(named.span), [named.span])
+        for topic, spans in registry().terms.within(self.source.text, found.content).items():
+            add(Names, node_id, topic, "text", spans)
         for via in found.via:
             if to := self.ids[via.entity]:
                 add(Via, node_id, to, _kind(via.span), [via.span], how=via.how)
@@ -281,7 +300,7 @@ def _surfaces(edges: Iterable[Relationship]) -> dict[str, list[str]]:
 
 def fingerprint(graph: ArticleGraph) -> str:
     """Hash of all records; names of entities unknown to the registry are left out: other articles decide them too."""
-    shared = [e if known(e.id) else replace(e, name="") for e in graph.entities]
+    shared = [e if known(e.id) or is_topic(e.id) else replace(e, name="") for e in graph.entities]
     records: list[object] = [[type(n).__name__, line(n)] for n in (graph.article, *shared, *graph.stubs)]
     records += [[kind.__name__, *lines] for kind, lines in graph.owned.nodes.items()]
     records += [[ends.kind.type, *lines] for ends, lines in graph.owned.edges.items()]

@@ -19,14 +19,14 @@ _LIBRARIES = ("trafilatura", "htmldate")
 
 
 def input_key(record: Record, options: Options) -> str:
-    """Hash of a record's bytes, the options, the registry and the code that reads it. Its place does not count.
+    """Hash of a record's bytes, the options, the registry, the watchlist and the code. Its place does not count.
 
     The same record in another folder has the same key, so that the order of two loads makes no difference. The part
-    before the dash is the registry's and the code's.
+    before the dash is what all records have in common.
     """
     raw = hashlib.sha256(record.data).hexdigest()
     given = [options.outlet or "", options.published or "", options.language or ""]
-    return f"{_reader(registry().digest())}-{digest([record.format, raw, *given])}"
+    return f"{_reader(registry().digest(), registry().watch_digest)}-{digest([record.format, raw, *given])}"
 
 
 def settled_key(stored: str, incoming: str) -> str:
@@ -39,8 +39,8 @@ def settled_key(stored: str, incoming: str) -> str:
 
 
 @cache
-def _reader(registry: str) -> str:
-    return digest([registry, code()])[:8]
+def _reader(registry: str, watchlist: str) -> str:
+    return digest([registry, watchlist, code()])[:8]
 
 
 @cache
