@@ -5,19 +5,21 @@ Topics come, change and go with the statements that name them; the watchlist its
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.contract.histories import as_planned, content
+from hypothesis import HealthCheck, given, settings
+from tests.contract.histories import Fresh, History, OtherRegistry, Step, as_planned, content, histories
 from tests.contract.test_load_law import SENTENCES, Texts, fresh, url, written
 from tests.loader.snapshot import Snapshot, ids
 
 from sayso.extract.registry import Registry, registry, using
 from sayso.extract.registry_data import Entry
 from sayso.extract.watchlist.watchlist import Topic, Watchlist
-from sayso.graph import Graph
-from sayso.loader import check, forget, load
+from sayso.graph import Graph, connect
+from sayso.loader import bundle, check, forget, load
 from sayso.schema.ids import article_id
 
 LAKE = Topic("topic:lake", "Lake", ("lake",))
@@ -39,6 +41,19 @@ BANK: Texts = {
     2: (SENTENCES[0], SENTENCES[5], SENTENCES[14]),
     3: SENTENCES[7:13],
 }
+
+
+SEQUENCES = 10
+"""On each engine."""
+
+
+@pytest.fixture(scope="module")
+def oracle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
+    """Fresh loads, in a graph of their own."""
+    folder = tmp_path_factory.mktemp("fresh")
+    with connect(folder / "graph", create=True) as graph:
+        graph.prepare("none")
+        yield Fresh(graph, folder)
 
 
 def kinds() -> list[Registry]:
@@ -138,6 +153,37 @@ def test_only_what_the_watchlist_says_or_is_named_by_is_kept(graph: Graph, tmp_p
         load(graph, [written(tmp_path, BANK)])
     everything = ids(graph, "Statement")
     assert {str(row["id"]) for row in rows} < everything
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=SEQUENCES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=histories())
+def test_whatever_is_done_under_it_is_as_loaded_fresh(
+    graph: Graph, oracle: Fresh, tmp_path: Path, steps: list[Step]
+) -> None:
+    graph.command("MATCH (n) DETACH DELETE n")
+    history = History(graph, tmp_path)
+    history.registry = watched = registry().with_watchlist(PEOPLE)
+    for number, step in enumerate(steps):
+        if not isinstance(step, OtherRegistry):
+            history.take(step)
+            assert content(graph) == oracle.of(history.state, watched), f"after step {number}: {step}"
+    assert check(graph) == []
+
+
+def test_a_bundle_holds_the_topics(graph: Graph, tmp_path: Path) -> None:
+    news = written(tmp_path, BANK)
+    with using(registry().with_watchlist(PEOPLE)):
+        report = bundle([news], tmp_path / "bundle")
+        loaded = load(graph, [news])
+    assert (report.nodes, report.edges) == (loaded.nodes, loaded.edges) and report.nodes["Topic"] == 2
+    lines = (tmp_path / "bundle" / "nodes" / "Topic.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == ['"topic:lake","Lake","lake"', '"topic:price","Prices","price*\0sale"']
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

@@ -14,7 +14,6 @@ from sayso.graph import Row, Transaction
 from sayso.loader.cells import Run, number, text, texts
 from sayso.loader.identity import known
 from sayso.loader.names import best_name, node_type_name, spellings
-from sayso.loader.topics import AROUND as _AROUND_TOPICS
 from sayso.loader.topics import sweep_topics
 from sayso.schema.relationships import relationship_types
 
@@ -22,9 +21,8 @@ EVIDENCE = "|".join(declared.type for declared in relationship_types() if declar
 _AROUND = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]-(e:Entity) "
     "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-(e:Entity) "
-    "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
-    _AROUND_TOPICS,
+    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-(e) "
+    "WHERE NOT e:Article AND NOT e:Statement RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
 )
 _TIES = (
     "UNWIND $people AS id MATCH (p:Entity {id: id})-[r:AFFILIATED_WITH]->(e:Entity) WHERE r.article IN $ids "

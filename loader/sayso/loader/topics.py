@@ -13,11 +13,6 @@ from sayso.graph import Transaction
 from sayso.loader.cells import Run, text, texts
 from sayso.schema.nodes import Topic, key_label
 
-AROUND = (
-    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r:NAMES]->(t:Topic) "
-    "RETURN a.id AS article, t.id AS id, r.surfaces AS surfaces"
-)
-"""What articles hold up of topics."""
 UNHELD = (
     "UNWIND $rows AS row MATCH (t:Topic {id: row.id}) WHERE NOT EXISTS { "
     "MATCH (t)<-[r:NAMES]-(:Statement) WHERE NOT r.article IN row.over } RETURN t.id AS id"
