@@ -61,10 +61,10 @@ class WatchedRegistry(Registry):
 
     def _file(self, names: Names, words: str, weak: bool, entry: Entry) -> None:
         """File an entry under a name; of "The Hill" the bare word is as weak as the registry has it."""
-        tokens, whole = tokens_of(_lowered(words)), tokens_of(words, article=True)
-        if len(whole) == len(tokens) + 1 == 2:
+        tokens = tokens_of(_lowered(words))
+        if len(tokens) == 1 and words.lower().startswith("the "):
             weak = weak or any(row[1] for row in self._own.find(tokens))
-            names.add(whole, False, entry)
+            names.add(tokens_of(words, article=True), False, entry)
         names.add(tokens, weak, entry)
         if not weak:
             self._moved.setdefault(entity_id(entry.type, words), entry)
@@ -110,11 +110,12 @@ def _before(base: Registry, entry: Entry) -> Entry | None:
     same = base.by_id(entry.id)
     if same:
         return same
-    tokens = tokens_of(entry.name)
-    weak = {row[2].id for row in base._own.find(tokens) if row[1]}
-    types = {entry.type, "Outlet"} if entry.type == "Organization" else {entry.type}
-    found = [e for e in base.by_alias(entry.name) if e.type in types and e.id not in weak]
-    found = [e for e in found if e.type == entry.type] or found
+    rows = base._own.find(tokens_of(entry.name))
+    named = dict.fromkeys(one for _, weak, one in rows if not weak)
+    if entry.type == "Organization" and not rows:
+        named = dict.fromkeys(base.by_alias(entry.name))
+    types = ("Organization", "Outlet") if entry.type == "Organization" else (entry.type,)
+    found = next((same for t in types if (same := [one for one in named if one.type == t])), [])
     return found[0] if len(found) == 1 else None
 
 
