@@ -115,8 +115,8 @@ def _before(base: Registry, entry: Entry) -> Entry | None:
     if entry.type == "Organization" and not rows:
         named = dict.fromkeys(base.by_alias(entry.name))
     types = ("Organization", "Outlet") if entry.type == "Organization" else (entry.type,)
-    found = next((same for t in types if (same := [one for one in named if one.type == t])), [])
-    return found[0] if len(found) == 1 else None
+    likely = next((of_type for t in types if (of_type := [one for one in named if one.type == t])), [])
+    return likely[0] if len(likely) == 1 else None
 
 
 def _with_others(entries: Mapping[K, Entry], others: Mapping[str, Entry]) -> dict[K, Entry]:
