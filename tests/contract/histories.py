@@ -15,12 +15,13 @@ from typing import Literal
 
 import pytest
 from hypothesis import strategies as st
-from tests.contract.judged import pool, without_contradiction
+from tests.contract.judged import pool, watchlists, without_contradiction
 from tests.contract.test_load_law import SENTENCES, SLOTS, Texts, url, written
 from tests.loader.snapshot import Snapshot, snapshot
 
 from sayso.extract.registry import Entry, Registry, registry, using
 from sayso.extract.registry_data import read_files
+from sayso.extract.watchlist.watchlist import Watchlist
 from sayso.graph import Graph, Parameters, Row, Transaction
 from sayso.graph.card import told
 from sayso.loader import Report, forget, load, refresh
@@ -85,11 +86,22 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """A watchlist, and whether nothing else is kept."""
+
+    watchlist: Watchlist
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
-    """The judgement file becomes this one; `way` is how the graph hears of it, `cut` after how many statements within
-    transactions it is first cut off."""
+    """The judgement file becomes this one, and the watchlist that one.
+
+    `way` is how the graph hears of it, `cut` after how many statements within transactions it is first cut off.
+    """
 
     judgements: tuple[Judgement, ...]
+    watched: Watched
     way: Literal["load", "touched", "everything"]
     cut: int | None
 
@@ -110,7 +122,11 @@ def histories() -> st.SearchStrategy[list[Step]]:
     ways: st.SearchStrategy[Literal["load", "touched", "everything"]] = st.sampled_from(
         ("load", "touched", "everything")
     )
-    judged = st.builds(Judge, chosen, ways, st.one_of(st.none(), st.integers(1, 40)))
+    watched = st.builds(Watched, st.sampled_from(watchlists()), st.booleans()).filter(
+        lambda w: w.watchlist or not w.only
+    )
+    watched = st.one_of(st.just(Watched(Watchlist(), False)), watched)
+    judged = st.builds(Judge, chosen, watched, ways, st.one_of(st.none(), st.integers(1, 40)))
     kinds = (loads, loads, cuts, cuts, forgets, others, others, judged, judged, judged)
     steps = st.lists(st.one_of(*kinds), min_size=2, max_size=7)
     return st.tuples(loads, steps).map(lambda parts: [parts[0], *parts[1]])
@@ -150,6 +166,7 @@ class History:
         self._graph, self._folder = graph, folder
         self.registry = registries()[0]
         self.judgements: tuple[Judgement, ...] = ()
+        self.watched = Watched(Watchlist(), False)
         self.state: dict[int, Article] = {}
 
     def take(self, step: Step) -> None:
@@ -190,16 +207,24 @@ class History:
             except Crash:
                 pass
         self._tell(step)
-        self.judgements = step.judgements
+        self.judgements, self.watched = step.judgements, step.watched
 
     def _tell(self, step: Judge) -> None:
         if step.way == "load" or any(unknown(self._graph, step.judgements, self.judgements)):
             paths = all_written(self._folder / "again", self.state)
-            as_planned(self._graph, paths[:1], 2, prune=False, judgements=step.judgements)
+            as_planned(self._graph, paths[:1], 2, False, step.judgements, step.watched.watchlist, step.watched.only)
         else:
-            touched = step.way == "touched"
-            planned = refresh(self._graph, judgements=step.judgements, touched=touched, plan=True)
-            assert totals(planned) == totals(refresh(self._graph, judgements=step.judgements, touched=touched))
+            assert totals(self._refreshed(step, plan=True)) == totals(self._refreshed(step, plan=False))
+
+    def _refreshed(self, step: Judge, plan: bool) -> Report:
+        return refresh(
+            self._graph,
+            judgements=step.judgements,
+            watchlist=step.watched.watchlist,
+            only_watchlist=step.watched.only,
+            touched=step.way == "touched",
+            plan=plan,
+        )
 
     def _cut(self, cut: Cut) -> None:
         try:
@@ -234,11 +259,21 @@ class History:
 
 
 def as_planned(
-    graph: Graph, paths: Sequence[Path], size: int, prune: bool, judgements: Sequence[Judgement] | None = None
+    graph: Graph,
+    paths: Sequence[Path],
+    size: int,
+    prune: bool,
+    judgements: Sequence[Judgement] | None = None,
+    watchlist: Watchlist | None = None,
+    only: bool = False,
 ) -> None:
     """A load that does what its plan says, to the last node and edge."""
-    planned = load(graph, paths, batch=size, prune=prune, judgements=judgements, plan=True)
-    done = load(graph, paths, batch=size, prune=prune, judgements=judgements)
+
+    def loaded_so(plan: bool) -> Report:
+        told = {"judgements": judgements, "watchlist": watchlist, "only_watchlist": only}
+        return load(graph, paths, batch=size, prune=prune, plan=plan, **told)  # type: ignore[arg-type]
+
+    planned, done = loaded_so(True), loaded_so(False)
     assert totals(planned) == totals(done)
 
 
@@ -310,14 +345,21 @@ class Fresh:
         self._graph, self._folder = graph, folder
         self._made: dict[object, Snapshot] = {}
 
-    def of(self, state: State, known: Registry, judgements: tuple[Judgement, ...]) -> Snapshot:
+    def of(
+        self,
+        state: State,
+        known: Registry,
+        judgements: tuple[Judgement, ...] = (),
+        watched: Watched = Watched(Watchlist(), False),  # noqa: B008 - a frozen value
+    ) -> Snapshot:
         """What a graph is that was never anything but this."""
-        key = known.digest(), frozenset(state.items()), frozenset(judgements)
+        key = known.digest(), known.watch_digest, frozenset(state.items()), frozenset(judgements), watched
         if key not in self._made:
             self._graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Sayso DETACH DELETE n"))
             with using(known):
                 if paths := all_written(self._folder, state):
-                    load(self._graph, paths, judgements=judgements)
+                    told = {"watchlist": watched.watchlist, "only_watchlist": watched.only}
+                    load(self._graph, paths, judgements=judgements, **told)  # type: ignore[arg-type]
             self._made[key] = content(self._graph)
         return self._made[key]
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from tests.contract.test_load_law import SENTENCES, fields, url
 
+from sayso.extract.registry_data import Entry
+from sayso.extract.watchlist.watchlist import Topic, Watchlist
 from sayso.loader.article import Options, Record
 from sayso.loader.judgements import Judgement
 from sayso.loader.judgements.contradictions import problems
@@ -58,6 +60,27 @@ def pool() -> tuple[Judgement, ...]:
         Judgement("speaker", (statement(0, 0),), entity="person:bo-rand"),
         Judgement("speaker", (statement(1, 5),), entity="org:kz-government"),
         Judgement("speaker", (statement(2, 10),), entity="person:nobody-yet"),
+    )
+
+
+@cache
+def watchlists() -> tuple[Watchlist, ...]:
+    """No watchlist, one that gives people and places other ids, and one of others."""
+    people = [
+        Entry("person:q1", "Ana Bell", "Person", None, "KZ", ("A. Bell", "~Bell"), "Q1"),
+        Entry("org:bank", "Lake Bank", "Organization", "bank"),
+        Entry("place:q159", "Russia", "Place"),
+    ]
+    others = [
+        Entry("person:bo", "Bo Rand", "Person", aliases=("Adviser Rand",)),
+        Entry("person:ana-bell", "ANA", "Person"),
+    ]
+    lake = Topic("topic:lake", "Lake", ("lake",))
+    return (
+        Watchlist(),
+        Watchlist.of(people, [lake, Topic("topic:price", "Prices", ("price*", "sale"))]),
+        Watchlist.of(others, [Topic("topic:lake", "The lake", ("lake", "boat*"))]),
+        Watchlist.of(people[:1], [lake]),
     )
 
 

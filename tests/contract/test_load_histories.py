@@ -43,7 +43,7 @@ def test_after_every_step_the_graph_is_as_loaded_fresh(
     history = History(graph, tmp_path)
     for number, step in enumerate(steps):
         history.take(step)
-        expected = oracle.of(history.state, history.registry, history.judgements)
+        expected = oracle.of(history.state, history.registry, history.judgements, history.watched)
         found = content(graph)
         assert found == expected, f"after step {number}: {step}"
         request.node.user_properties.append(("law: steps", 1))

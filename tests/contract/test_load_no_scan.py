@@ -12,6 +12,8 @@ import pytest
 from bench import corpus
 from tests.conftest import EngineTarget
 
+from sayso.extract.registry import registry, using
+from sayso.extract.watchlist.watchlist import Topic, Watchlist
 from sayso.graph import Graph, Parameters, Row, Transaction
 from sayso.loader import forget, load
 from sayso.schema.ids import article_id
@@ -70,8 +72,14 @@ def test_no_statement_scans(graph: Graph, sent: Sent, tmp_path: Path) -> None:
     for planned in (True, False):
         pruned = load(graph, [path], prune=True, plan=planned)
         assert pruned.removed and pruned.deleted_nodes
+    with using(registry().with_watchlist(Watchlist(topics=(Topic("topic:x", "X", ("the",)),)))):
+        report = load(graph, [path])
+        assert report.changed and report.nodes["Topic"] == 1
+        assert load(graph, [path], plan=True, prune=True).same
+    for planned in (True, False):
+        assert load(graph, [path], plan=planned).deleted_nodes["Topic"] == 1
     words = " ".join(sent)
-    parts = ("CREATE (n:Article", "SET n =", "input_key IN", "DETACH DELETE s", "row.over", "a.id > $after")
+    parts = ("CREATE (n:Article", "SET n =", "input_key IN", "DETACH DELETE s", "row.over", "a.id > $after", "DELETE t")
     assert [part for part in parts if part not in words] == []
     found = {cypher: scans(graph, cypher, given) for cypher, given in list(sent.items()) if explained(cypher)}
     assert {cypher: how for cypher, how in found.items() if how} == {}

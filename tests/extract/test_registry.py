@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from sayso.extract.registry import Registry, _tokens, registry
+from sayso.extract.registry import Registry, registry
 from sayso.extract.registry_data import read_files
+from sayso.extract.registry_names import tokens_of
 from sayso.extract.text import fold, tokenise
 
 
@@ -134,4 +135,4 @@ def test_the_digest_is_stable(known: Registry) -> None:
 
 def test_names_cut_at_their_spaces_are_cut_as_by_the_token_rule(known: Registry) -> None:
     names = {name for entry in known.entries() for name in (entry.name, *entry.aliases)}
-    assert [name for name in names if list(_tokens(name, article=True)) != tokens(name)] == []
+    assert [name for name in names if list(tokens_of(name, article=True)) != tokens(name)] == []

@@ -49,6 +49,40 @@ def judgements_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def told_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what is told beside the articles; the command gets it as `told`, for `load`, `refresh` and `bundle`."""
+    import functools
+
+    @judgements_option
+    @click.option(
+        "--watchlist",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="People, organizations and topics to look for, CSV or FollowTheMoney.  [the one that the graph knows]",
+    )
+    @click.option("--only-watchlist", is_flag=True, help="Keep only statements by or naming somebody of the watchlist.")
+    @click.option("--no-watchlist", is_flag=True, help="Look for nobody of a watchlist any more.")
+    @functools.wraps(function)
+    def wrapped(
+        *args: Any,
+        judgements: Path | None,
+        watchlist: Path | None,
+        only_watchlist: bool,
+        no_watchlist: bool,
+        **rest: Any,
+    ) -> Any:
+        if no_watchlist and (watchlist or only_watchlist):
+            raise click.UsageError("--no-watchlist goes with no other watchlist option")
+        told: dict[str, Any] = {"judgements": judgements, "watchlist": watchlist, "only_watchlist": only_watchlist}
+        if no_watchlist:
+            from sayso.extract.watchlist.watchlist import Watchlist
+
+            told["watchlist"] = Watchlist()
+        return function(*args, told=told, **rest)
+
+    return wrapped
+
+
 def judging_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what every command that writes a judgement has; the command gets one argument, `how: How`."""
     import functools

@@ -8,7 +8,6 @@ ministry"), `demonym_match` a people or adjective ("Crimeans"). A weak name is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,17 +15,11 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.extract.registry_data import Entry, Files, Head, Suffix, read_files
-from sayso.extract.text import fold, tokenise
+from sayso.extract.registry_names import Layered, Match, Names, tokens_of
+from sayso.extract.watchlist.topics import Terms
+from sayso.extract.watchlist.watchlist import Watchlist
 
 __all__ = ["BodyMatch", "Entry", "Match", "Registry", "registry", "using"]
-
-
-class Match(NamedTuple):
-    """A name found: how many tokens it takes, whom it may mean, and whether it is weak."""
-
-    length: int
-    entries: tuple[Entry, ...]
-    weak: bool
 
 
 class BodyMatch(NamedTuple):
@@ -37,69 +30,26 @@ class BodyMatch(NamedTuple):
     country: str | None
 
 
-_Row = tuple[Sequence[str], bool, Entry]
-"""The tokens of a name as written, whether it is weak, and whose it is."""
-_SPACED = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
-"""Names of which the spaces tell the tokens: nine of ten, so that not each needs the token rule."""
-
-
-def _tokens(words: str, article: bool = False) -> list[str]:
-    """The tokens of a name; a "the" in front is dropped unless `article` keeps it."""
-    tokens = words.split(" ") if _SPACED.fullmatch(words) else tokenise(fold(words)).texts
-    return tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" and not article else tokens
-
-
-class _Names:
-    """Names by their lower-case tokens, and for each first token how long the names are that begin with it."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, list[_Row]] = {}
-        self.sizes: dict[str, list[int]] = {}
-        """The longest first."""
-
-    def add(self, tokens: Sequence[str], weak: bool, entry: Entry) -> None:
-        """File an entry under a name."""
-        size, key = len(tokens), " ".join(tokens).lower()
-        self.rows.setdefault(key, []).append((tokens, weak, entry))
-        sizes = self.sizes.setdefault(key if size == 1 else tokens[0].lower(), [])
-        if size not in sizes:
-            sizes.append(size)
-            sizes.sort(reverse=True)
-
-    def longest(self, tokens: Sequence[str], at: int) -> Match | None:
-        """The longest name that begins at token `at` and is written so."""
-        if at >= len(tokens):
-            return None
-        first = tokens[at].lower()
-        for size in self.sizes.get(first, ()):
-            seen = tokens[at : at + size]
-            rows = self.rows.get(first if size == 1 else " ".join(seen).lower())
-            match = _match(size, rows, seen) if rows and len(seen) == size else None
-            if match:
-                return match
-        return None
-
-
-def _agrees(written: Sequence[str], seen: Sequence[str]) -> bool:
-    """Capitals must be there: an acronym letter for letter, a name with its first letter."""
-    if written == seen:
-        return True
-    for name, word in zip(written, seen, strict=True):
-        if name.isupper() and len(name) > 1:
-            if word != name:
-                return False
-        elif name[0].isupper() and not word[0].isupper():
-            return False
-    return True
-
-
 class Registry:
     """Look-ups over the registry's files; immutable once made, apart from its caches."""
 
+    watchlist = Watchlist()
+    """Whom and what the user follows."""
+    only_watched = False
+    """Whether nothing else is to be kept of what is said."""
+    watched: frozenset[str] = frozenset()
+    """The ids of the watchlist's entities and topics, as the graph has them."""
+    watch_digest = ""
+    """A hash of the watchlist and of whether nothing else is to be kept; empty without one."""
+    terms = Terms()
+    """The terms of the watchlist's topics."""
+
     def __init__(self, files: Files) -> None:
         self._digest = files.digest
-        self._names, self._demonyms, self._heads = _Names(), _Names(), dict[str, list[tuple[list[str], str]]]()
+        self._own, self._demonyms, self._heads = Names(), Names(), dict[str, list[tuple[list[str], str]]]()
+        self._names: Names | Layered = self._own
         self._by_id: dict[str, Entry] = {}
+        self._moved: dict[str, Entry] = {}
         self._by_domain: dict[str, Entry] = {}
         self._countries = files.countries
         self._kinds: dict[str, Head] = {h.slug: h for h in files.heads}
@@ -113,16 +63,16 @@ class Registry:
         self._suffix_words = frozenset(word for word, _ in self._suffixes)
         self._add_entries(files)
         self._add_bodies(files)
-        self.heads = frozenset(self._names.sizes)
+        self.heads = self._names.heads()
         """The words, in lower case, that a name can begin with: a look here is cheaper than a call."""
-        self.demonym_heads = frozenset(self._demonyms.sizes)
+        self.demonym_heads = self._demonyms.heads()
 
     def _add_entries(self, files: Files) -> None:
         for entry in files.entries:
             self._by_id[entry.id] = entry
             self._add_names(entry, files)
             for demonym in files.demonyms.get(entry.id, ()):
-                self._demonyms.add(_tokens(demonym), False, entry)
+                self._demonyms.add(tokens_of(demonym), False, entry)
             if entry.domain:
                 self._by_domain[entry.domain] = entry
 
@@ -130,14 +80,14 @@ class Registry:
         """File an entry under its name and aliases; "The Hill" keeps its "The" where a bare "Hill" is weak."""
         weak = files.weak[entry.id]
         bare_is_weak = entry.name.removeprefix("The ") in weak
-        self._names.add(_tokens(entry.name, bare_is_weak), entry.id in files.weak_names, entry)
+        self._own.add(tokens_of(entry.name, bare_is_weak), entry.id in files.weak_names, entry)
         for alias in entry.aliases:
-            self._names.add(_tokens(alias), alias in weak, entry)
+            self._own.add(tokens_of(alias), alias in weak, entry)
 
     def _add_bodies(self, files: Files) -> None:
         for head in files.heads:
             for words in head.heads:
-                tokens = _tokens(words.lower())
+                tokens = tokens_of(words.lower())
                 self._heads.setdefault(tokens[0], []).append((tokens, head.slug))
         for rows in self._heads.values():
             rows.sort(key=lambda row: -len(row[0]))
@@ -149,15 +99,27 @@ class Registry:
         for country, seats in files.seats.items():
             for seat, body_slug in seats:
                 self._seats[seat] = (country, body_slug)
-                self._names.add(_tokens(seat), False, self.government_body(country, body_slug))
+                self._own.add(tokens_of(seat), False, self.government_body(country, body_slug))
 
     def digest(self) -> str:
-        """A hash of all files, the same on every machine."""
+        """A hash of all files, the same on every machine; a watchlist is not in it."""
         return self._digest
 
+    def with_watchlist(self, watchlist: Watchlist, only: bool = False) -> Registry:
+        """The same with a watchlist over it, for `using`, in place of the one that there may be.
+
+        With `only`, of what is said nothing is kept but what somebody of the watchlist says, or what names one.
+        """
+        from sayso.extract.watchlist.overlay import WatchedRegistry
+
+        return WatchedRegistry(self, watchlist, only) if watchlist or only else self
+
     def by_id(self, entity_id: str) -> Entry | None:
-        """The entry of an id, a patterned body included (`org:kz-ministry-of-foreign-affairs`)."""
-        found = self._by_id.get(entity_id)
+        """The entry of an id, a patterned body included (`org:kz-ministry-of-foreign-affairs`).
+
+        Its own id is another one where the watchlist has given it that.
+        """
+        found = self._by_id.get(entity_id) or self._moved.get(entity_id)
         if found or not entity_id.startswith("org:"):
             return found
         country, _, body = entity_id.removeprefix("org:").partition("-")
@@ -166,8 +128,8 @@ class Registry:
 
     def by_alias(self, words: str) -> tuple[Entry, ...]:
         """Everyone who answers to these words, whatever their case; strong names before weak ones."""
-        tokens = _tokens(words)
-        found = sorted(self._names.rows.get(" ".join(tokens).lower(), ()), key=lambda row: row[1])
+        tokens = tokens_of(words)
+        found = sorted(self._names.find(tokens), key=lambda row: row[1])
         entries = list(dict.fromkeys(entry for _, _, entry in found))
         if not entries and (body := self.body_match(tokens, 0)) and body.length == len(tokens) and body.country:
             entries = [self.government_body(body.country, body.slug)]
@@ -195,7 +157,7 @@ class Registry:
 
     def demonym(self, word: str) -> Entry | None:
         """The place of a people or adjective, where there is just one."""
-        tokens = _tokens(word)
+        tokens = tokens_of(word)
         found = self.demonym_match(tokens, 0)
         return found.entries[0] if found and found.length == len(tokens) and len(found.entries) == 1 else None
 
@@ -228,13 +190,14 @@ class Registry:
         if at >= len(tokens) or not tokens[at][0].isupper():
             return None
         for found in (self.longest_match(tokens, at), self.demonym_match(tokens, at)):
-            countries = (
-                {e.country for e in found.entries if e.id == f"place:{(e.country or '').lower()}"} if found else ()
-            )
+            countries = {e.country for e in found.entries if self._is_country(e)} if found else ()
             if found and len(countries) == 1:
                 (country,) = countries
                 return (found.length, country) if country else None
         return None
+
+    def _is_country(self, entry: Entry) -> bool:
+        return entry.country is not None and self._countries.get(entry.country) is entry
 
     def _head_at(self, tokens: Sequence[str], at: int) -> tuple[int, str] | None:
         if at >= len(tokens):
@@ -265,7 +228,7 @@ class Registry:
         """
         if entry.type != "Place" or not entry.country:
             return None
-        if entry.id == f"place:{entry.country.lower()}" or entry.kind == "capital":
+        if self._is_country(entry) or entry.kind == "capital":
             return self.government_body(entry.country, "government")
         return None
 
@@ -296,17 +259,6 @@ class Registry:
     def entries(self) -> Iterable[Entry]:
         """Every entry with a name of its own; patterned bodies are made when asked for."""
         return self._by_id.values()
-
-
-def _match(length: int, rows: Sequence[_Row], seen: Sequence[str]) -> Match | None:
-    strong: list[Entry] = []
-    weak: list[Entry] = []
-    for written, is_weak, entry in rows:
-        if _agrees(written, seen):
-            kept = weak if is_weak else strong
-            if entry not in kept:
-                kept.append(entry)
-    return Match(length, tuple(strong or weak), not strong) if strong or weak else None
 
 
 def registry() -> Registry:

@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.extract.registry import registry
 from sayso.graph import Knowledge
 from sayso.loader.article import Options, Record, Reject
-from sayso.loader.judgements import Judgement
-from sayso.loader.knowledge import Change, Files, knowing
+from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
 from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
@@ -59,7 +58,9 @@ def bundle(
     outlet: str | None = None,
     published: date | str | None = None,
     language: str | None = None,
-    judgements: str | Path | Sequence[Judgement] | None = None,
+    judgements: JudgementsGiven = None,
+    watchlist: WatchlistGiven = None,
+    only_watchlist: bool = False,
     jobs: int = 1,
     rejects: Path | None = None,
     force: bool = False,
@@ -72,7 +73,7 @@ def bundle(
     """
     from sayso.loader.offline.index import Index  # some builds of Python come without its database
 
-    knowledge = Change.of(None, Files.read(judgements)).knowledge
+    knowledge = Change.of(None, Files.read(judgements, watchlist, only_watchlist)).knowledge
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     folder = Path(output).resolve()

@@ -118,6 +118,10 @@ def rules() -> Iterator[tuple[str, str]]:
         "AND NOT EXISTS { MATCH (e)<-[:PART_OF]-() } RETURN e.id AS place",
     )
     yield (
+        "a topic is named by a statement",
+        "MATCH (t:Topic) WHERE NOT EXISTS { MATCH (t)<-[:NAMES]-(:Statement) } RETURN t.id AS place",
+    )
+    yield (
         "an article that is not loaded is cited",
         "MATCH (a:Article) WHERE a.fingerprint IS NULL AND NOT EXISTS { MATCH (a)<-[:CITES|REPRINTS]-() } "
         "RETURN a.id AS place",

@@ -125,6 +125,6 @@ def _allowed(kind: type[Relationship], from_id: str, to_id: str) -> bool:
 @cache
 def _fits(prefix: str, labels: tuple[str, ...]) -> bool:
     """Whether nodes whose ids have this prefix carry one of the labels."""
-    if prefix in ("article", "statement"):
+    if prefix in ("article", "statement", "topic"):
         return prefix.title() in labels
     return any(label in labels for label in entity_type(entity_type_name(prefix)).labels)

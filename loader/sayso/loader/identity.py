@@ -17,9 +17,10 @@ from sayso.extract.registry import Entry, registry
 from sayso.loader.article import InputArticle
 from sayso.loader.judgements.judged import judgements
 from sayso.loader.names import best_name, entity_type_name, words_of_id
+from sayso.loader.topics import is_topic, topic_name, topic_node
 from sayso.schema.errors import InputError
 from sayso.schema.ids import entity_id, group_id
-from sayso.schema.nodes import Entity, entity_type
+from sayso.schema.nodes import Entity, Topic, entity_type
 from sayso.schema.relationships import PartOf
 
 LONGEST_NAME = 300
@@ -55,7 +56,11 @@ def _found(entity: FoundEntity, article: str) -> str | None:
     try:
         if entity.type == "Group":
             return group_id(article, entity.name)
-        return judgements().meant(entity.registry or entity_id(entity.type, entity.name), article)
+        if entity.registry:
+            return judgements().meant(entity.registry, article)
+        made = entity_id(entity.type, entity.name)
+        entry = known(made)
+        return judgements().meant(entry.id if entry else made, article)
     except InputError:
         return None
 
@@ -113,12 +118,17 @@ def _bylines() -> frozenset[str]:
 
 
 def known(node_id: str) -> Entry | None:
-    """The registry's entry of an id."""
+    """The registry's entry of an id; the watchlist may have given it another one."""
     return registry().by_id(node_id)
 
 
-def entity_node(node_id: str, surfaces: list[str]) -> Entity:
-    """The node of an entity: from the registry and the judgements, else named by the passages given."""
+def entity_node(node_id: str, surfaces: list[str]) -> Entity | Topic:
+    """The node of an entity: from the registry and the judgements, else named by the passages given.
+
+    A topic's is the watchlist's.
+    """
+    if is_topic(node_id):
+        return topic_node(node_id)
     entry = known(node_id)
     return entity_type(entity_type_name(node_id))(
         id=node_id,
@@ -131,7 +141,9 @@ def entity_node(node_id: str, surfaces: list[str]) -> Entity:
 
 
 def given_name(node_id: str) -> str | None:
-    """The name that a judgement or the registry gives, which no passage decides."""
+    """The name that a judgement, the registry or the watchlist gives, which no passage decides."""
+    if is_topic(node_id):
+        return topic_name(node_id)
     entry = known(node_id)
     return judgements().name_of(node_id) or (entry.name if entry else None)
 
@@ -153,7 +165,7 @@ def chain(node_id: str) -> Iterator[PartOf]:
     entry = known(node_id)
     if entry is None or entity_type_name(node_id) not in PartOf.from_labels:
         return
-    for parent in entry.part_of:
-        if known(parent) and entity_type_name(parent) in PartOf.to_labels:
-            yield PartOf(from_id=node_id, to_id=parent, evidence="registry")
-            yield from chain(parent)
+    for parent in filter(None, map(known, entry.part_of)):
+        if entity_type_name(parent.id) in PartOf.to_labels:
+            yield PartOf(from_id=node_id, to_id=parent.id, evidence="registry")
+            yield from chain(parent.id)

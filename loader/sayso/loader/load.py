@@ -16,8 +16,7 @@ from sayso.graph import WAIT_SECONDS, Graph, Patience, connect
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.cells import text
 from sayso.loader.interrupt import Interrupt
-from sayso.loader.judgements import Judgement
-from sayso.loader.knowledge import Change, Files, knowing
+from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
 from sayso.loader.known_ids import unknown
 from sayso.loader.outlook import Tell
 from sayso.loader.prune import prune as prune_sources
@@ -47,7 +46,9 @@ def load(
     language: str | None = None,
     plan: bool = False,
     prune: bool = False,
-    judgements: str | Path | Sequence[Judgement] | None = None,
+    judgements: JudgementsGiven = None,
+    watchlist: WatchlistGiven = None,
+    only_watchlist: bool = False,
     jobs: int = 1,
     rejects: Path | None = None,
     batch: int = BATCH,
@@ -59,9 +60,10 @@ def load(
     """Load articles into a graph: an open one, the folder or URL of one, or a function that opens one.
 
     `outlet`, `published` and `language` stand in where a file does not say. `plan` only reports. `prune` takes out what
-    the sources of the paths no longer have, unless something of them could not be read. `judgements` is a file of
-    them; without one the graph keeps those that it was told last. Where they have changed, the articles of the graph
-    that this touches are made anew. `jobs` processes extract while
+    the sources of the paths no longer have, unless something of them could not be read. `judgements` and
+    `watchlist` are files; without them the graph keeps what it was told last. Where they have changed, the articles of
+    the graph that this touches are made anew. With `only_watchlist` nothing that is said is kept but what somebody of
+    the watchlist says, or what names one. `jobs` processes extract while
     this one writes, `batch` articles in a transaction at most; 0 is one for each processor where the input is large. A
     script that asks for more than one keeps its own work under `if __name__ == "__main__":`, since each of them
     imports it. Rejected input goes to the file `rejects`, a JSON object a line. A server that goes
@@ -71,7 +73,7 @@ def load(
 
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """
-    told = Files.read(judgements)
+    told = Files.read(judgements, watchlist, only_watchlist)
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     if prune and any(file.path == "-" for file in found):

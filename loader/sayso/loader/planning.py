@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from sayso.loader.cells import Run, number, text
 from sayso.loader.reconcile import Incoming, Plan, Pretended, plan
 from sayso.loader.retract import EVIDENCE, Counts, Owned
+from sayso.loader.topics import UNHELD as _UNHELD_TOPICS
+from sayso.loader.topics import is_topic
 from sayso.schema.relationships import PartOf
 
 _EDGES = (
@@ -93,7 +95,8 @@ class Forecast:
                     self._over.setdefault(node_id, set()).update(articles)
             entities |= set(owned.surfaces)
             stubs |= owned.cited
-        self._sweep(entities, deleted)
+        self._sweep_topics({i for i in entities if is_topic(i)}, deleted)
+        self._sweep({i for i in entities if not is_topic(i)}, deleted)
         self._sweep_stubs(stubs, deleted)
 
     def _sweep(self, ids: set[str], deleted: Counts) -> None:
@@ -113,6 +116,10 @@ class Forecast:
             return set()
         rows = self._run(query, {"ids": sorted(ids)})
         return {(text(r["child"]), text(r["parent"])) for r in rows} - self._pretended.parts_gone
+
+    def _sweep_topics(self, ids: set[str], deleted: Counts) -> None:
+        if ids := ids - self._held - self._pretended.gone:
+            self._gone({text(row["id"]) for row in self._run(_UNHELD_TOPICS, {"rows": self._rows(ids)})}, deleted)
 
     def _sweep_stubs(self, ids: set[str], deleted: Counts) -> None:
         if ids := ids - self._held - self._pretended.gone:

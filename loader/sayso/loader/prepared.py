@@ -14,7 +14,7 @@ from sayso.graph.write import Rows
 from sayso.loader.identity import chain, entity_node, given_name, known
 from sayso.loader.judgements.judged import Judgements, judgements
 from sayso.loader.project import ArticleGraph
-from sayso.schema.nodes import Article, Entity
+from sayso.schema.nodes import Article, Entity, Topic
 from sayso.schema.relationships import PartOf
 
 
@@ -26,7 +26,7 @@ class Prepared:
     owned: Rows
     """Its statements and groups, and every edge that it proves."""
     entities: tuple[tuple[str, str], ...]
-    """Id and name of each entity; one that is given has it there already."""
+    """Id and name of each entity and topic; one that is given has it there already."""
     stubs: tuple[Article, ...]
 
     @property
@@ -45,7 +45,7 @@ def prepare(graph: ArticleGraph) -> Prepared:
     return Prepared(graph.article, graph.owned, tuple((e.id, e.name) for e in graph.entities), graph.stubs)
 
 
-def entity(node_id: str, name: str) -> Entity:
+def entity(node_id: str, name: str) -> Entity | Topic:
     """The node of an entity of this name, unless the registry or a judgement gives it another."""
     return _given(registry(), judgements(), node_id) if given_name(node_id) else entity_node(node_id, [name])
 
@@ -56,7 +56,7 @@ def above(node_id: str) -> tuple[PartOf, ...]:
 
 
 @cache
-def _given(registry: Registry, judgements: Judgements, node_id: str) -> Entity:
+def _given(registry: Registry, judgements: Judgements, node_id: str) -> Entity | Topic:
     return entity_node(node_id, [])
 
 

@@ -1,7 +1,7 @@
 """Findings and an article -> the records of the graph that they make.
 
     owned     the Article, its Statements, its Groups, and every edge out of, into and between them
-    shared    entities, what they are part of, and stubs of cited articles: other articles may hold them up too
+    shared    entities, what they are part of, topics, and stubs of cited articles: other articles may hold them up too
 
 A pure function: the same article and registry give the same records, in the same order.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.extract.registry import registry
 from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
 from sayso.loader.edges import Edges, Words
@@ -22,7 +23,7 @@ from sayso.loader.identity import Identities, chain, entity_node, given_name
 from sayso.loader.judgements.judged import judgements
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
 from sayso.schema.model import Evidence, Relationship, line
-from sayso.schema.nodes import Article, Entity, Group, Statement
+from sayso.schema.nodes import Article, Entity, Group, Statement, Topic
 from sayso.schema.relationships import (
     AffiliatedWith,
     Cites,
@@ -49,7 +50,7 @@ class ArticleGraph:
     article: Article
     statements: tuple[Statement, ...]
     groups: tuple[Group, ...]
-    entities: tuple[Entity, ...]
+    entities: tuple[Entity | Topic, ...]
     stubs: tuple[Article, ...]
     edges: tuple[Relationship, ...]
     part_of: tuple[PartOf, ...]
@@ -68,7 +69,12 @@ class ArticleGraph:
 
 
 def project(findings: Findings, article: InputArticle, identities: Identities) -> ArticleGraph:
-    """The records of one article. Raises IntegrityError where a finding's span is not in the text."""
+    """The records of one article. Raises IntegrityError where a finding's span is not in the text.
+
+    With `registry().only_watched` a statement is kept where somebody of the watchlist says it, has it said or is told
+    it, or where its words name one of them or a topic. Of a statement within another, WITHIN stays where both do; a
+    group of speakers goes with its last statement; what the article cites stays, on the say-so of those who are left.
+    """
     return _Projection(findings, article, identities).graph()
 
 
@@ -165,10 +171,10 @@ class _Projection:
             seen[first] += 1
             if self.judgements.ruling(node_id) == "reject":
                 self.rejected.append(node_id)
-                continue
-            found = self._sure(node_id, found)
-            nodes[i] = self._statement(node_id, words, found)
-            self._statement_edges(node_id, found)
+            elif self._is_kept(node_id, found):
+                found = self._sure(node_id, found)
+                nodes[i] = self._statement(node_id, words, found)
+                self._statement_edges(node_id, found)
         for i, node in nodes.items():
             within = self.findings.statements[i].within
             if within is not None and within in nodes and within != i:
@@ -180,6 +186,18 @@ class _Projection:
         """A statement that somebody has read and confirmed, or given its speaker, is as sure as can be."""
         judged = self.judgements.ruling(node_id) or self.judgements.speaker_of(node_id)
         return found._replace(confidence=1.0) if judged else found
+
+    def _is_kept(self, node_id: str, found: FoundStatement) -> bool:
+        known = registry()
+        if not known.only_watched:
+            return True
+        refs = (*found.names, *found.to, *found.on_behalf_of)
+        parts = {self.ids[ref.entity] for ref in refs} | {self._speaker(node_id, found)}
+        return not known.watched.isdisjoint(parts) or bool(known.terms.within(self.source.text, found.content))
+
+    def _speaker(self, node_id: str, found: FoundStatement) -> str | None:
+        """Who said it: by a judgement, else as found."""
+        return self.judgements.speaker_of(node_id) or (self.ids[found.speaker] if found.speaker is not None else None)
 
     def _statement(self, node_id: str, words: str, found: FoundStatement) -> Statement:
         of = self.words.of
@@ -205,16 +223,16 @@ class _Projection:
     def _statement_edges(self, node_id: str, found: FoundStatement) -> None:
         add = self.edges.add
         add(ReportedIn, node_id, self.source.id, "text", found.content)
-        speaker = self.ids[found.speaker] if found.speaker is not None else None
-        by: ResolvedBy = found.resolved_by or "name"
-        if judged := self.judgements.speaker_of(node_id):
-            speaker, by = judged, "judgement"
+        speaker = self._speaker(node_id, found)
+        by: ResolvedBy = "judgement" if self.judgements.speaker_of(node_id) else found.resolved_by or "name"
         if speaker:
             evidence: Evidence = "implied" if found.implied or not found.source else "text"
             add(Stated, speaker, node_id, evidence, [found.source], resolved_by=by, confidence=found.confidence)
         for named in found.names:
             if (to := self.ids[named.entity]) and to != speaker:
                 add(Names, node_id, to, _kind(named.span), [named.span])
+        for topic, spans in registry().terms.within(self.source.text, found.content).items():
+            add(Names, node_id, topic, "text", spans)
         for via in found.via:
             if to := self.ids[via.entity]:
                 add(Via, node_id, to, _kind(via.span), [via.span], how=via.how)

@@ -17,9 +17,10 @@ from sayso.loader.identity import given_name
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
+from sayso.loader.topics import planned_topics
 from sayso.loader.versions import settled_key
 from sayso.schema.model import Value
-from sayso.schema.nodes import Article, Entity
+from sayso.schema.nodes import Article, Entity, Topic
 from sayso.schema.relationships import PartOf
 
 
@@ -154,8 +155,16 @@ def _classify(
 def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended) -> None:
     """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
     wanted: dict[str, Entity] = {}
+    topics: dict[str, Topic] = {}
     for node_id, name in {pair for graph in graphs for pair in graph.entities}:
-        wanted[node_id] = _better(wanted.get(node_id), entity(node_id, name))
+        node = entity(node_id, name)
+        if isinstance(node, Topic):
+            topics[node_id] = node
+        else:
+            wanted[node_id] = _better(wanted.get(node_id), node)
+    missing, other = planned_topics(run, topics, pretended.gone, pretended.made)
+    made.created.add_nodes(missing)
+    made.updated.add_nodes(other)
     stored = {i: found for i, found in _stored_entities(run, wanted).items() if i not in pretended.gone}
     for node_id in sorted(wanted):
         before = stored.get(node_id)

@@ -20,8 +20,7 @@ from sayso.loader.article import Options, Reject
 from sayso.loader.cells import integers, text, texts
 from sayso.loader.chunks import chunks
 from sayso.loader.interrupt import Interrupt
-from sayso.loader.judgements import Judgement
-from sayso.loader.knowledge import Change, Files, knowing
+from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
 from sayso.loader.known_ids import refuse_unknown
 from sayso.loader.outlook import Outlook, Tell
 from sayso.loader.reconcile import Incoming
@@ -53,7 +52,9 @@ _TEXTS = ("id", "text", "title", "url", "outlet", "published_at", "language", "s
 def refresh(
     graph: Graph,
     *,
-    judgements: str | Path | Sequence[Judgement] | None = None,
+    judgements: JudgementsGiven = None,
+    watchlist: WatchlistGiven = None,
+    only_watchlist: bool = False,
     touched: bool = False,
     plan: bool = False,
     jobs: int = 1,
@@ -67,7 +68,7 @@ def refresh(
     The arguments are those of `load`. The report counts them as `again`. Raises InputError for a broken file and for a
     new judgement about what is not in the graph, GraphError.
     """
-    files = Files.read(judgements)
+    files = Files.read(judgements, watchlist, only_watchlist)
     with ExitStack() as stack:
         workers = stack.enter_context(Workers(jobs, extracted))
         interrupt = stack.enter_context(Interrupt())

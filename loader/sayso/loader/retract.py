@@ -14,14 +14,15 @@ from sayso.graph import Row, Transaction
 from sayso.loader.cells import Run, number, text, texts
 from sayso.loader.identity import given_name
 from sayso.loader.names import best_name, node_type_name, spellings
+from sayso.loader.topics import sweep_topics
 from sayso.schema.relationships import relationship_types
 
 EVIDENCE = "|".join(declared.type for declared in relationship_types() if declared.type != "PART_OF")
 _AROUND = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]-(e:Entity) "
     "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-(e:Entity) "
-    "RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
+    "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-(e) "
+    "WHERE NOT e:Article AND NOT e:Statement RETURN a.id AS article, e.id AS id, r.surfaces AS surfaces",
 )
 _TIES = (
     "UNWIND $people AS id MATCH (p:Entity {id: id})-[r:AFFILIATED_WITH]->(e:Entity) WHERE r.article IN $ids "
@@ -82,9 +83,9 @@ class Owned:
     groups: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     surfaces: dict[str, list[str]] = field(default_factory=dict)
-    """The passages of each entity."""
+    """The passages of each entity and topic."""
     holders: dict[str, set[str]] = field(default_factory=dict)
-    """Which of the articles hold up each entity and each cited article."""
+    """Which of the articles hold up each entity, each topic and each cited article."""
     cited: set[str] = field(default_factory=set)
 
     def _hold(self, node_id: str, row: Row) -> None:
@@ -128,6 +129,7 @@ def sweep(tx: Transaction, lost: Loosened) -> None:
     if not lost.entities and not lost.stubs and not lost.nameless:
         return
     _sweep_entities(tx, sorted(lost.entities), lost.deleted)
+    lost.deleted.add_nodes(sweep_topics(tx, lost.entities))
     if lost.stubs:
         rows = tx.run(
             "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.fingerprint IS NULL "

@@ -6,11 +6,12 @@ import os
 import shlex
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sayso.cli.articles import article_options, rejects_option
-from sayso.cli.judging import judgements_option
+from sayso.cli.judging import told_options
 from sayso.cli.progress import progress
 from sayso.cli.report import print_counts, print_remarks
 
@@ -33,7 +34,7 @@ from sayso.cli.report import print_counts, print_remarks
 )
 @click.option("--force", is_flag=True, help="Replace the bundle that is in the folder.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that extract.  [one for each processor]")
-@judgements_option
+@told_options
 @rejects_option
 def command(
     paths: tuple[str, ...],
@@ -42,7 +43,7 @@ def command(
     language: str | None,
     output: Path,
     force: bool,
-    judgements: Path | None,
+    told: dict[str, Any],
     jobs: int | None,
     rejects: Path,
 ) -> int:
@@ -61,7 +62,7 @@ def command(
                 outlet=outlet,
                 published=published,
                 language=language,
-                judgements=judgements,
+                **told,
                 jobs=jobs or os.cpu_count() or 1,
                 rejects=rejects,
                 force=force,

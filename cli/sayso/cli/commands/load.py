@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sayso.cli.articles import article_options, rejects_option
-from sayso.cli.judging import judgements_option
+from sayso.cli.judging import told_options
 from sayso.cli.outlook import Json, Lines
 from sayso.cli.progress import progress
 from sayso.cli.report import print_remarks, print_report
@@ -38,7 +39,7 @@ from sayso.cli.target import Target, graph_options
     type=click.IntRange(1, 64),
     help="Processes that extract.  [one for each processor; one for a small input]",
 )
-@judgements_option
+@told_options
 @rejects_option
 @click.option(
     "--wait",
@@ -59,7 +60,7 @@ def command(
     plan: bool,
     style: str | None,
     prune: bool,
-    judgements: Path | None,
+    told: dict[str, Any],
     jobs: int | None,
     rejects: Path,
     wait: float,
@@ -83,7 +84,7 @@ def command(
             outlet=outlet,
             published=published,
             language=language,
-            judgements=judgements,
+            **told,
             plan=plan,
             prune=prune,
             jobs=jobs or 0,

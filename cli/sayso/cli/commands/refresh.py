@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import click
 
-from sayso.cli.judging import judgements_option, said
+from sayso.cli.judging import said, told_options
 from sayso.cli.outlook import Lines
 from sayso.cli.progress import progress
 from sayso.cli.target import Target, graph_options
@@ -29,9 +29,9 @@ from sayso.cli.target import Target, graph_options
     metavar="SECONDS",
     help="How long to wait for a server that goes away meanwhile.",
 )
-@judgements_option
+@told_options
 @graph_options
-def command(where: Target, touched: bool, plan: bool, jobs: int, wait: float, judgements: Path | None) -> int:
+def command(where: Target, touched: bool, plan: bool, jobs: int, wait: float, told: dict[str, Any]) -> int:
     """Read the articles that the graph holds again, and write what comes out otherwise.
 
     The graph is then what a fresh load of the same articles makes. No file of an article is needed.
@@ -42,7 +42,7 @@ def command(where: Target, touched: bool, plan: bool, jobs: int, wait: float, ju
     with where.open() as graph, progress("articles") as advance:
         report = refresh(
             graph,
-            judgements=judgements,
+            **told,
             touched=touched,
             plan=plan,
             jobs=jobs,

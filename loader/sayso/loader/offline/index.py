@@ -15,7 +15,7 @@ from sayso.loader.identity import entity_node, given_name
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
-from sayso.schema.nodes import Article, Entity
+from sayso.schema.nodes import Article, Entity, Topic
 from sayso.schema.relationships import PartOf
 
 CACHE = 32 * 1024
@@ -98,7 +98,7 @@ class Index:
             yield Entry(str(file), int(at), tuple(Segment(*s) for s in json.loads(segments)), node)
 
     def shared_nodes(self) -> Iterator[Node]:
-        """Cited articles that are not in the bundle, then every entity that articles share; each by id."""
+        """Cited articles that are not in the bundle, then every entity and topic that articles share; each by id."""
         stubs = self._rows.execute("SELECT id, url FROM stub WHERE id NOT IN (SELECT id FROM article) ORDER BY id")
         for node_id, url in stubs:
             yield Article(id=str(node_id), url=str(url))
@@ -117,7 +117,7 @@ def _better(node_id: str, before: str | None, name: str) -> str:
     return name if before is None or before == name or given_name(node_id) else best_name(node_id, [before, name])
 
 
-def _entity(node_id: str, name: str) -> Entity:
+def _entity(node_id: str, name: str) -> Entity | Topic:
     """The registry's node, else the one of this name, which is the best already."""
     node = entity_node(node_id, [])
     return node if given_name(node_id) else replace(node, name=name)
