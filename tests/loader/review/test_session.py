@@ -1,0 +1,121 @@
+"""The session, as a loop over what is typed: every key, undo across skips, the end of input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sayso.loader.review.candidate import Candidate, Evidence, Line
+from sayso.loader.review.lines import append, held, remove_last
+from sayso.loader.review.session import Outcome, review
+from sayso.schema.errors import InputError
+
+EVIDENCE = Evidence("person:a", "article:1", "Boats", "The Steppe Courier", date(2024, 3, 18), "Ana Bell said so.")
+
+
+def question(name: str) -> Candidate:
+    return Candidate(
+        "duplicates",
+        (f"person:{name}", "person:z"),
+        f"Are {name} and z the same?",
+        "names alike",
+        0.5,
+        (EVIDENCE,),
+        yes=({"same": [f"person:{name}", "person:z"]},),
+        no=({"different": [f"person:{name}", "person:z"]},),
+    )
+
+
+@dataclass
+class Typist:
+    """Types keys, sees what is written, and keeps the judgements."""
+
+    keys: list[str]
+    seen: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def append(self, lines: Sequence[Line]) -> None:
+        self.lines += lines
+
+    def remove_last(self, lines: Sequence[Line]) -> None:
+        assert self.lines[len(self.lines) - len(lines) :] == list(lines)
+        del self.lines[len(self.lines) - len(lines) :]
+
+    def read(self, prompt: str) -> str | None:
+        self.seen.append(prompt)
+        return self.keys.pop(0) if self.keys else None
+
+    def take(self, *names: str) -> Outcome:
+        return review([question(name) for name in names], self, self.read, self.seen.append)
+
+
+def test_yes_no_and_skip() -> None:
+    typist = Typist(["y", " NO ", "skip"])
+    outcome = typist.take("a", "b", "c")
+    assert typist.lines == outcome.lines == [*question("a").yes, *question("b").no]
+    assert (outcome.answered, outcome.skipped, typist.keys) == (2, 1, [])
+
+
+def test_undo_takes_the_answer_back_and_asks_again() -> None:
+    typist = Typist(["y", "s", "u", "u", "u", "n", "y", "q"])
+    outcome = typist.take("a", "b", "c")
+    assert typist.lines == outcome.lines == [*question("a").no, *question("b").yes]
+    assert "there is nothing to undo" in typist.seen and typist.seen.count("taken back") == 1
+
+
+@pytest.mark.parametrize("keys", [["y", "q", "y"], ["y"]])
+def test_quit_and_the_end_of_input_keep_what_was_answered(keys: list[str]) -> None:
+    typist = Typist(keys)
+    outcome = typist.take("a", "b", "c")
+    assert typist.lines == outcome.lines == [{"same": ["person:a", "person:z"]}]
+    assert (outcome.answered, outcome.skipped) == (1, 0)
+
+
+def test_anything_else_is_asked_for_again() -> None:
+    typist = Typist(["", "maybe", "y"])
+    assert typist.take("a").answered == 1
+    assert any("'maybe' is no answer" in line for line in typist.seen)
+
+
+def test_the_question_is_shown_with_its_evidence() -> None:
+    typist = Typist(["q"])
+    typist.take("a", "b")
+    shown = typist.seen[0]
+    place = "The Steppe Courier, 2024-03-18, “Boats”"
+    for part in ("1 of 2", "Are a and z the same?", "names alike", "person:a, person:z", place, EVIDENCE.words):
+        assert part in shown
+
+
+LINES: list[Line] = [
+    {"same": ["person:a", "person:b"]},
+    {"different": "person:касым", "in": ["article:1"], "as": "person:касым-2"},
+]
+
+
+def test_lines_are_yaml_and_can_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.yaml"
+    path.write_text("# ours\n- {confirm: statement:1}", encoding="utf-8")
+    append(path, LINES[:1])
+    append(path, LINES[1:])
+    assert held(path) == yaml.safe_load(path.read_text(encoding="utf-8")) == [{"confirm": "statement:1"}, *LINES]
+    with pytest.raises(InputError, match="does not end with"):
+        remove_last(path, LINES[:1])
+    remove_last(path, LINES[1:])
+    assert held(path) == [{"confirm": "statement:1"}, *LINES[:1]]
+    assert path.read_text(encoding="utf-8").startswith("# ours\n")
+
+
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.yaml"
+    assert held(path) == []
+    for words, why in (("same: [a, b]", "is no list"), ("- [", "cannot be read"), ("- a", "is no list")):
+        path.write_text(words, encoding="utf-8")
+        with pytest.raises(InputError, match=why):
+            held(path)
+    with pytest.raises(InputError, match="cannot be written"):
+        append(tmp_path / "none" / "judgements.yaml", LINES)
