@@ -81,7 +81,7 @@ def test_a_session_at_a_terminal(filled: EngineTarget, tmp_path: Path) -> None:
         asked.answer(prompt, typed)
     code, said = asked.ended()
     assert code == 0, said
-    assert "1 answered, 1 skipped; 1 lines in judgements.yaml" in said
+    assert "1 answered, 1 skipped; 1 line in judgements.yaml, sayso refresh works it in" in said
     lines = yaml.safe_load((tmp_path / "judgements.yaml").read_text(encoding="utf-8"))
     assert lines == [{"same": ["person:nurlan-dossov", "person:n-dosov"]}]
 

@@ -98,7 +98,8 @@ def _ask(found: Sequence[Candidate], path: Path) -> int:
         click.echo("nothing to ask: no question is open", err=True)
         return 0
     done = review(found, _File(path), _typed, click.echo)
-    written = f"; {len(done.lines):,} lines in {path}, sayso refresh works them in" if done.lines else ""
+    lines, them = ("line", "it") if len(done.lines) == 1 else ("lines", "them")
+    written = f"; {len(done.lines):,} {lines} in {path}, sayso refresh works {them} in" if done.lines else ""
     click.echo(f"{done.answered:,} answered, {done.skipped:,} skipped{written}", err=True)
     return 0
 
