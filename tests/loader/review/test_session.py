@@ -76,6 +76,23 @@ def test_quit_and_the_end_of_input_keep_what_was_answered(keys: list[str]) -> No
     assert (outcome.answered, outcome.skipped) == (1, 0)
 
 
+class Contrary(Typist):
+    """Takes no second judgement."""
+
+    def append(self, lines: Sequence[Line]) -> None:
+        if self.lines:
+            raise InputError("judgements.yaml:2", "contradicts line 1", "take one out")
+        super().append(lines)
+
+
+def test_what_contradicts_is_told_and_asked_again() -> None:
+    typist = Contrary(["y", "y", "s", "s"])
+    outcome = typist.take("a", "b", "c")
+    assert typist.lines == outcome.lines == [*question("a").yes]
+    assert (outcome.answered, outcome.skipped) == (1, 2)
+    assert any("not kept: judgements.yaml:2: contradicts line 1" in line for line in typist.seen)
+
+
 def test_anything_else_is_asked_for_again() -> None:
     typist = Typist(["", "maybe", "y"])
     assert typist.take("a").answered == 1

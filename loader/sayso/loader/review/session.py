@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.loader.review.candidate import Candidate, Evidence, Line
+from sayso.schema.errors import InputError
 
 Read = Callable[[str], str | None]
 """Shows a prompt and gives what was typed; None at the end of input."""
@@ -19,7 +20,7 @@ class Keep(Protocol):
     """Where answers go."""
 
     def append(self, lines: Sequence[Line]) -> None:
-        """Write judgements."""
+        """Write judgements. Raises InputError for what contradicts others."""
 
     def remove_last(self, lines: Sequence[Line]) -> None:
         """Take back the judgements written last."""
@@ -48,8 +49,12 @@ def review(questions: Sequence[Candidate], keep: Keep, read: Read, write: Write)
             _undo(done, keep, write)
             continue
         lines = {"y": question.yes, "n": question.no}.get(key)
-        if lines:
-            keep.append(lines)
+        try:
+            if lines:
+                keep.append(lines)
+        except InputError as error:
+            write(f"not kept: {error}; answer otherwise, or skip it")
+            continue
         done.append(lines)
     made = [lines for lines in done if lines is not None]
     return Outcome([line for lines in made for line in lines], len(made), len(done) - len(made))
