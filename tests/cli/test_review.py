@@ -81,9 +81,9 @@ def test_a_session_at_a_terminal(filled: EngineTarget, tmp_path: Path) -> None:
         asked.answer(prompt, typed)
     code, said = asked.ended()
     assert code == 0, said
-    assert "1 answered, 1 skipped; 1 line in judgements.yaml, sayso refresh works it in" in said
+    assert "1 answered, 1 skipped; 1 line in judgements.yaml, sayso refresh --touched works it in" in said
     lines = yaml.safe_load((tmp_path / "judgements.yaml").read_text(encoding="utf-8"))
-    assert lines == [{"same": ["person:nurlan-dossov", "person:n-dosov"]}]
+    assert [line["same"] for line in lines] == [["person:nurlan-dossov", "person:n-dosov"]]
 
 
 def test_the_end_of_input_ends_it(filled: EngineTarget, tmp_path: Path) -> None:
@@ -112,9 +112,8 @@ def test_no_terminal_and_a_broken_file(filled: EngineTarget, sayso: Run, tmp_pat
     assert done.returncode == 2 and "--format text" in done.stderr
     (tmp_path / "judgements.yaml").write_text("- [", encoding="utf-8")
     done = sayso("review", "--format", "json", env=filled.env)
-    assert (
-        done.returncode == 1 and "judgements.yaml: cannot be read" in done.stderr and len(done.stderr.splitlines()) == 1
-    )
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    assert "judgements.yaml:2: cannot be read" in done.stderr
 
 
 def test_an_empty_folder_is_no_graph(sayso: Run, tmp_path: Path) -> None:

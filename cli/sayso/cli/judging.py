@@ -149,11 +149,7 @@ class How:
         return said(report, f"{file.line_of(judgement, {})[2:]}  {did} {self.file}")
 
     def _notes(self) -> dict[str, str]:
-        try:
-            user = getpass.getuser()
-        except (KeyError, OSError):  # a container may have a number for a user
-            user = ""
-        return {"who": self._who or user, "when": date.today().isoformat(), "why": self._why or ""}
+        return decided(self._who, self._why)
 
     def _refuse_other_file(self, graph: Graph, after: tuple[Judgement, ...], judgement: Judgement) -> None:
         """The file counts whole: one that lacks what the graph was told would take all of that back."""
@@ -169,6 +165,15 @@ class How:
                 f"{self.file}: lacks {len(lost):,} judgements that the graph holds, {lost[0].text} for one; "
                 "give the file that has them as --judgements; sayso refresh --touched --judgements FILE ends them"
             )
+
+
+def decided(who: str | None = None, why: str | None = None) -> dict[str, str]:
+    """The notes of a judgement that is made now."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container may have a number for a user
+        user = ""
+    return {"who": who or user, "when": date.today().isoformat(), "why": why or ""}
 
 
 def _refuse_unknown(graph: Graph, judgement: Judgement) -> None:

@@ -82,7 +82,10 @@ class Names:
 
 
 class Layered:
-    """Names over others: the longer match counts, of two as long the upper one."""
+    """Names over others: the longer match counts, of two as long the upper one.
+
+    A weak one is no more than the others are: a strong lower one counts, and of two weak ones both may be meant.
+    """
 
     def __init__(self, upper: Names, lower: Names) -> None:
         self._upper, self._lower = upper, lower
@@ -92,13 +95,18 @@ class Layered:
         return self._upper.heads() | self._lower.heads()
 
     def find(self, tokens: Sequence[str]) -> Sequence[Row]:
-        """Everyone of exactly this name: the upper ones, else the lower."""
-        return self._upper.find(tokens) or self._lower.find(tokens)
+        """Everyone of exactly this name: the upper ones, and the lower where those are weak."""
+        upper = self._upper.find(tokens)
+        return upper if any(not weak for _, weak, _ in upper) else (*upper, *self._lower.find(tokens))
 
     def longest(self, tokens: Sequence[str], at: int) -> Match | None:
         """The longest name that begins at token `at` and is written so."""
         upper, lower = self._upper.longest(tokens, at), self._lower.longest(tokens, at)
-        return lower if lower and (not upper or lower.length > upper.length) else upper
+        if not (upper and lower) or upper.length != lower.length:
+            return max(filter(None, (upper, lower)), key=lambda match: match.length, default=None)
+        if not upper.weak or not lower.weak:
+            return upper if not upper.weak else lower
+        return Match(upper.length, tuple(dict.fromkeys((*upper.entries, *lower.entries))), True)
 
 
 def _agrees(written: Sequence[str], seen: Sequence[str]) -> bool:

@@ -80,7 +80,16 @@ def test_a_weak_alias_stays_weak() -> None:
     known = watched(Entry("person:ana-may", "Ana May", "Person", aliases=("~May",)))
     assert found(known, "May") == []
     match = known.longest_match(["May"], 0)
-    assert match and [e.id for e in match.entries] == ["person:ana-may"] and match.weak
+    assert match and match.entries[0].id == "person:ana-may" and match.weak
+
+
+def test_a_weak_alias_hides_nothing() -> None:
+    known = watched(Entry("person:ana-lake", "Ana Lake", "Person", aliases=("~Washington", "~Nice", "~Kazakhstan")))
+    for name in ("Washington", "Kazakhstan"):
+        assert found(known, name) == found(registry(), name) != []
+        assert known.by_alias(name)[0] == registry().by_alias(name)[0]
+    match = known.longest_match(["Nice"], 0)
+    assert match and match.weak and [e.type for e in match.entries] == ["Person", "Place"]
 
 
 def test_capitals_must_be_there_but_not_all() -> None:

@@ -108,6 +108,12 @@ BROKEN = [
         "otherwise than line 1",
         "remove one",
     ),
+    (
+        "- {confirm: person:a}\n- {different: person:a, in: article:1, as: person:b}",
+        2,
+        "which line 1 confirms as one",
+        "remove one",
+    ),
     ("- {rename: person:a, to: X}\n- {rename: person:a, to: Y}", 2, "otherwise than line 1", "remove one"),
     ("- {rename: person:b, to: X}\n- same: [person:a, person:b]", 2, "which is person:a by line 2", "rename person:a"),
     (

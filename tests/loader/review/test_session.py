@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
+from sayso.loader.judgements import read_judgements
 from sayso.loader.review.candidate import Candidate, Evidence, Line
-from sayso.loader.review.lines import append, held, remove_last
+from sayso.loader.review.lines import JudgementFile, lines_of
 from sayso.loader.review.session import Outcome, review
 from sayso.schema.errors import InputError
 
@@ -111,28 +111,35 @@ def test_the_question_is_shown_with_its_evidence() -> None:
 LINES: list[Line] = [
     {"same": ["person:a", "person:b"]},
     {"different": "person:касым", "in": ["article:1"], "as": "person:касым-2"},
+    {"confirm": "person:a"},
 ]
 
 
-def test_lines_are_yaml_and_can_be_taken_back(tmp_path: Path) -> None:
+def test_lines_are_judgements_and_can_be_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "judgements.yaml"
     path.write_text("# ours\n- {confirm: statement:1}", encoding="utf-8")
-    append(path, LINES[:1])
-    append(path, LINES[1:])
-    assert held(path) == yaml.safe_load(path.read_text(encoding="utf-8")) == [{"confirm": "statement:1"}, *LINES]
-    with pytest.raises(InputError, match="does not end with"):
-        remove_last(path, LINES[:1])
-    remove_last(path, LINES[1:])
-    assert held(path) == [{"confirm": "statement:1"}, *LINES[:1]]
+    keep = JudgementFile(path, {"who": "Ann Lee"})
+    keep.append(LINES[:1])
+    keep.append(LINES[1:])
+    assert lines_of(read_judgements(path)) == [{"confirm": "statement:1"}, *LINES]
+    assert "- {same: [person:a, person:b], who: Ann Lee}" in path.read_text(encoding="utf-8")
+    keep.remove_last(LINES[1:])
     assert path.read_text(encoding="utf-8").startswith("# ours\n")
+    assert lines_of(read_judgements(path)) == [{"confirm": "statement:1"}, *LINES[:1]]
+    with pytest.raises(InputError, match="has no line that says"):
+        keep.remove_last(LINES[1:])
 
 
-def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
+def test_what_contradicts_the_file_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "judgements.yaml"
-    assert held(path) == []
-    for words, why in (("same: [a, b]", "is no list"), ("- [", "cannot be read"), ("- a", "is no list")):
-        path.write_text(words, encoding="utf-8")
-        with pytest.raises(InputError, match=why):
-            held(path)
-    with pytest.raises(InputError, match="cannot be written"):
-        append(tmp_path / "none" / "judgements.yaml", LINES)
+    keep = JudgementFile(path, {})
+    keep.append(LINES[:1])
+    before = path.read_text(encoding="utf-8")
+    contrary: list[list[Line]] = [[{"confirm": "statement:1"}, {"different": ["person:a", "person:b"]}], LINES[:1]]
+    for lines in contrary:
+        with pytest.raises(InputError):
+            keep.append(lines)
+        assert path.read_text(encoding="utf-8") == before
+    keep.append(LINES[2:])
+    with pytest.raises(InputError, match="takes person:a apart, which line 3 confirms as one"):
+        keep.append([{"different": "person:a", "in": ["article:1"], "as": "person:a-2"}])

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.judging import FILE, decided, judgements_option
 from sayso.cli.target import Target, graph_options
 
 if TYPE_CHECKING:
     from sayso.loader.review import Candidate, Kind
-    from sayso.loader.review.candidate import Line
 
 KINDS: tuple[Kind, ...] = ("duplicates", "namesakes", "doubtful", "speakerless")
-DEFAULT = Path("judgements.yaml")
 
 
 @click.command(
@@ -30,21 +29,12 @@ DEFAULT = Path("judgements.yaml")
     "namesakes    one that may be two\n"
     "doubtful     statements that may be misread\n"
     "speakerless  statements whose speaker is open\n"
-    "\b\nAnswers become lines of the judgement file; the next load or refresh works them into the graph.\n"
+    "\b\nAnswers become lines of the judgement file; sayso refresh --touched works them into the graph.\n"
 )
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only questions of this kind; repeatable."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions at most.")
-@click.option(
-    "--judgements",
-    "path",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=DEFAULT,
-    show_default=True,
-    help="Where answers are written, and what is answered already.",
-)
 @click.option(
     "--format",
     "style",
@@ -53,8 +43,9 @@ DEFAULT = Path("judgements.yaml")
     show_default=True,
     help="Ask at the terminal; or only list the questions.",
 )
+@judgements_option
 @graph_options
-def command(where: Target, kinds: tuple[Kind, ...], limit: int, path: Path, style: str) -> int:
+def command(where: Target, kinds: tuple[Kind, ...], limit: int, judgements: Path | None, style: str) -> int:
     """Ask about what only a person can settle.
 
     Who may be the same, who may be two, which statements may be misread: most valuable first, each with the words of
@@ -62,44 +53,35 @@ def command(where: Target, kinds: tuple[Kind, ...], limit: int, path: Path, styl
     """
     if style == "ask" and not sys.stdin.isatty():
         raise click.UsageError("no terminal to ask at: --format text lists the questions, --format json for programs")
+    from sayso.graph.card import told
+    from sayso.loader.judgements import file
+    from sayso.loader.judgements.read import parsed
     from sayso.loader.review import candidates
-    from sayso.loader.review.lines import held
+    from sayso.loader.review.lines import lines_of
 
+    path = judgements or FILE
+    held = file.held(path)
     with where.open() as graph:
         graph.check_ours()
-        found = candidates(graph, limit, kinds or KINDS, held(path))
+        card = told(graph)
+        known = parsed(card[0].judgements) if card else ()
+        found = candidates(graph, limit, kinds or KINDS, lines_of((*held, *known)))
     if style == "ask":
         return _ask(found, path)
     _list(found, style)
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The judgement file as a session writes it."""
-
-    path: Path
-
-    def append(self, lines: Sequence[Line]) -> None:
-        from sayso.loader.review.lines import append
-
-        append(self.path, lines)
-
-    def remove_last(self, lines: Sequence[Line]) -> None:
-        from sayso.loader.review.lines import remove_last
-
-        remove_last(self.path, lines)
-
-
 def _ask(found: Sequence[Candidate], path: Path) -> int:
+    from sayso.loader.review.lines import JudgementFile
     from sayso.loader.review.session import review
 
     if not found:
         click.echo("nothing to ask: no question is open", err=True)
         return 0
-    done = review(found, _File(path), _typed, click.echo)
+    done = review(found, JudgementFile(path, decided()), _typed, click.echo)
     lines, them = ("line", "it") if len(done.lines) == 1 else ("lines", "them")
-    written = f"; {len(done.lines):,} {lines} in {path}, sayso refresh works {them} in" if done.lines else ""
+    written = f"; {len(done.lines):,} {lines} in {path}, sayso refresh --touched works {them} in" if done.lines else ""
     click.echo(f"{done.answered:,} answered, {done.skipped:,} skipped{written}", err=True)
     return 0
 

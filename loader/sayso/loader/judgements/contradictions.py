@@ -33,6 +33,7 @@ def problems(found: Sequence[Judgement]) -> Iterator[Problem]:
             a, b = (one.ids[0], one.entity) if one.entity else one.ids[:2]
             pairs = [(a, b)] if one.entity else [(x, y) for i, x in enumerate(one.ids) for y in one.ids[i + 1 :]]
             yield from (p for x, y in pairs for p in _joined(x, y, one, chosen, target))
+    yield from _split_though_one(found)
     yield from _given_twice(found)
     for one in found:
         if one.verb == "rename" and one.ids[0] in target:
@@ -78,6 +79,15 @@ def _joined(
             f"line {one.line} says that {a} and {b} differ, and line {min(lines)} that they are the same",
             "remove one of the two",
         )
+
+
+def _split_though_one(found: Sequence[Judgement]) -> Iterator[Problem]:
+    """An entity that is confirmed as one, and taken apart."""
+    whole = {one.ids[0]: one.line for one in found if one.verb == "confirm"}
+    for one in found:
+        if one.verb == "different" and len(one.ids) == 1 and one.ids[0] in whole:
+            why = f"takes {one.ids[0]} apart, which line {whole[one.ids[0]]} confirms as one"
+            yield max(one.line, whole[one.ids[0]]), why, "remove one of the two"
 
 
 def _end(node_id: str, chosen: dict[str, str]) -> str:

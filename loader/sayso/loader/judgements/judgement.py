@@ -8,6 +8,7 @@
 - {rename: person:a, to: José Díaz}
 - {reject: statement:1}                                   nobody said that: it is left out
 - {confirm: statement:1}                                  read and found right: confidence 1
+- {confirm: person:a}                                     one person, not two of one name: changes nothing
 - {speaker: statement:1, is: person:a}                    this is who said it
 """
 

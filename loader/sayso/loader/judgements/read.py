@@ -210,7 +210,7 @@ def _reject(at: str, fields: dict[str, object]) -> Judgement:
 
 
 def _confirm(at: str, fields: dict[str, object]) -> Judgement:
-    return Judgement("confirm", _one(at, "confirm", fields["confirm"], ("statement",)))
+    return Judgement("confirm", _one(at, "confirm", fields["confirm"], ("statement", *_ENTITIES)))
 
 
 def _speaker(at: str, fields: dict[str, object]) -> Judgement:
