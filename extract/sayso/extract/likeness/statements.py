@@ -1,0 +1,108 @@
+"""Whether two statements of different articles say the same, how surely, and which of them restates the other.
+
+(:Statement)-[:RESTATES]->(:Statement)   from the later to the earlier
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from sayso.extract.likeness.alike import chain, common
+from sayso.extract.likeness.order import is_later
+from sayso.extract.likeness.words import QUOTE_WORDS, Word, Wording
+
+Method = Literal["words", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What two wordings must reach to be taken for one."""
+
+    alike: float
+    """Share of the words of both that they have in common, in order."""
+    words: int
+    """Number of these words."""
+    within: float
+    """Or else: share of a short quote that stands within the other statement."""
+    within_words: int
+    """Number of its words there."""
+
+
+KNOWN = Bar(alike=0.6, words=3, within=0.75, within_words=5)
+"""One speaker: three words that both have in quotation marks are enough."""
+UNKNOWN = Bar(alike=0.75, words=4, within=0.85, within_words=6)
+"""A speaker is not known: many say "would vote for Smith" or repeat a slogan, few say six words alike."""
+
+
+@dataclass(frozen=True)
+class StatementEnd:
+    """What a link is decided by of one statement."""
+
+    id: str
+    article: str
+    wording: Wording = field(repr=False)
+    speakers: frozenset[str] = frozenset()
+    """Ids of who stated it and on whose behalf; none where nobody or only a group without a name is known."""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """One statement says again what an earlier one said."""
+
+    later: str
+    earlier: str
+    score: float
+    """0..1: the share of the words that both have (words), or of the shorter quote that stands in the other (part)."""
+    method: Method
+
+
+def restatement(a: StatementEnd, b: StatementEnd) -> Restatement | None:
+    """The link between two statements, if there is one; the same whichever is given first."""
+    if a.article == b.article or not may_be_one_speaker(a.speakers, b.speakers):
+        return None
+    found = likeness(a.wording, b.wording, KNOWN if a.speakers and b.speakers else UNKNOWN)
+    if found is None:
+        return None
+    score, method = found
+    later, earlier = (a, b) if is_later((a.published, a.id), (b.published, b.id)) else (b, a)
+    return Restatement(later.id, earlier.id, score, method)
+
+
+def may_be_one_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the same may have spoken: somebody is in both, or one is not known.
+
+    >>> may_be_one_speaker(frozenset({"person:a", "org:m"}), frozenset({"org:m"}))
+    True
+    >>> may_be_one_speaker(frozenset({"person:a"}), frozenset({"person:b"}))
+    False
+    """
+    return not a or not b or not a.isdisjoint(b)
+
+
+def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] | None:
+    """Score and method where two wordings are alike; symmetric."""
+    if len(a.keys & b.keys) < bar.words:
+        return None
+    same = common(a.content, b.content)
+    whole = 2 * same / (len(a.content) + len(b.content))
+    if whole >= bar.alike and same >= bar.words:
+        return round(whole, 3), "words"
+    part = max(_within(a, b, bar), _within(b, a, bar))
+    return (round(part, 3), "part") if part else None
+
+
+def _within(a: Wording, b: Wording, bar: Bar) -> float:
+    """The greatest share of a part of `a` that stands within a part of `b`, if it is enough; else 0."""
+    least = QUOTE_WORDS if bar == KNOWN and a.quoted and b.quoted else bar.within_words
+    return max((_share(part, other, bar.within, least) for part in a.parts for other in b.parts), default=0.0)
+
+
+def _share(part: Sequence[Word], other: Sequence[Word], share: float, least: int) -> float:
+    if len(part) < least or len(other) < least:
+        return 0.0
+    found = chain(part, other)
+    return found / len(part) if found >= max(least, share * len(part)) else 0.0
