@@ -120,9 +120,10 @@ def print_quality(name: str, made: Sequence[Made], linker: Linker) -> None:
     def recall(pairs: Sequence[tuple[int, int]]) -> float:
         return sum(frozenset(pair) in linked for pair in pairs) / max(1, len(pairs))
 
+    part = len(long) / max(1, len(copies))
     print(
         f"{name}: precision {right / max(1, len(linked)):.4f}, recall {recall(copies):.4f}, "
-        f"{recall(long):.4f} of the {len(long) / max(1, len(copies)):.0%} where both have 8 words ({len(copies)} copies)"
+        f"{recall(long):.4f} of the {part:.0%} where both have 8 words ({len(copies)} copies)"
     )
 
 
@@ -134,8 +135,8 @@ def print_statements(count: int) -> None:
             linker.add(end_of(number, one))
         print_quality(f"restatements, {share:4.0%} of the words edited", made, linker)
     news, linker = News(3), Linker()
-    made = [Made(news.sentence(), n, "person:1") for n in range(count)]
-    made += [Made(news.excerpt(one.words), one.origin, "person:1") for one in made[: count // 5] if len(one.words) > 12]
+    made = [Made(news.sentence(), n, news.speaker()) for n in range(count)]
+    made += [Made(news.excerpt(one.words), one.origin, one.speaker) for one in made[: count // 5] if one.speaker]
     for number, one in enumerate(made):
         linker.add(end_of(number, one))
     print_quality("restatements, a third to two thirds quoted", made, linker)
