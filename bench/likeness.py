@@ -93,10 +93,8 @@ def end_of(number: int, made: Made) -> StatementEnd:
 def print_speed(count: int) -> None:
     """Sign, look up and check so many statements."""
     made = statements(News(1), count)
-    linker = Linker()
     started = time.perf_counter()
-    for number, one in enumerate(made):
-        linker.add(end_of(number, one))
+    linker = linker_of(made)
     total = time.perf_counter() - started
     parts = ", ".join(f"{name} {taken:.1f}" for name, taken in linker.seconds.items())
     read = total - sum(linker.seconds.values())
@@ -130,16 +128,12 @@ def print_quality(name: str, made: Sequence[Made], linker: Linker) -> None:
 def print_statements(count: int) -> None:
     """Quality for each share of edited words, and for excerpts."""
     for share in SHARES:
-        linker, made = Linker(), statements(News(2), count, 0.2, share)
-        for number, one in enumerate(made):
-            linker.add(end_of(number, one))
-        print_quality(f"restatements, {share:4.0%} of the words edited", made, linker)
-    news, linker = News(3), Linker()
+        made = statements(News(2), count, 0.2, share)
+        print_quality(f"restatements, {share:4.0%} of the words edited", made, linker_of(made))
+    news = News(3)
     made = [Made(news.sentence(), n, news.speaker()) for n in range(count)]
     made += [Made(news.excerpt(one.words), one.origin, one.speaker) for one in made[: count // 5] if one.speaker]
-    for number, one in enumerate(made):
-        linker.add(end_of(number, one))
-    print_quality("restatements, a third to two thirds quoted", made, linker)
+    print_quality("restatements, a third to two thirds quoted", made, linker_of(made))
 
 
 def print_articles(count: int) -> None:
@@ -166,23 +160,30 @@ def print_articles(count: int) -> None:
         )
 
 
-def print_growth(few: int, many: int, added: int = 1000, rounds: int = 5) -> None:
-    """The time to add so many statements to few, and to many; the same ones each time."""
-    taken = {}
-    for size in (few, many):
-        linker = Linker()
-        for number, one in enumerate(statements(News(5), size)):
-            linker.add(end_of(number, one))
-        times = []
-        for number in range(rounds):
-            more = statements(News(100 + number), added)
+def print_growth(few: int, many: int, added: int = 1000, rounds: int = 7) -> None:
+    """The time to add so many statements to few, and to many: the same ones, in turn, so that both meet one machine."""
+    linkers = {size: linker_of(statements(News(5), size)) for size in (few, many)}
+    taken: dict[int, list[float]] = {few: [], many: []}
+    for number in range(rounds):
+        more = statements(News(100 + number), added)
+        for size, linker in linkers.items():
+            first = len(linker.ends)
             started = time.perf_counter()
             for at, one in enumerate(more):
-                linker.add(end_of(size + number * added + at, one))
-            times.append(time.perf_counter() - started)
-        taken[size] = statistics.median(times)
-        print(f"{added} statements added to {size}: {1000 * taken[size]:.0f} ms, the median of {rounds} rounds")
-    print(f"ratio {taken[many] / taken[few]:.2f}")
+                linker.add(end_of(first + at, one))
+            taken[size].append(time.perf_counter() - started)
+    for size, times in taken.items():
+        print(f"{added} statements added to {size}: {1000 * statistics.median(times):.0f} ms, the median of {rounds}")
+    ratios = [large / small for small, large in zip(taken[few], taken[many], strict=True)]
+    print(f"ratio {statistics.median(ratios):.2f}")
+
+
+def linker_of(made: Sequence[Made]) -> Linker:
+    """These statements, linked."""
+    linker = Linker()
+    for number, one in enumerate(made):
+        linker.add(end_of(number, one))
+    return linker
 
 
 def said_in(path: Path) -> Iterator[StatementEnd]:

@@ -21,6 +21,8 @@ CASES = [
     ("We will rebuild the old pier", "We will not rebuild the old pier", "turned"),
     ("We never sold the old pier", "We sold the old pier", "turned"),
     ("It fell. No storm has ever done this to us. We will rebuild the pier", "We will rebuild the pier", "shrank"),
+    ("It fell in the storm. We will rebuild the pier", "We will rebuild the pier, by winter", "shrank"),
+    ("Though we will rebuild the pier", "Although we will rebuild the pier", "same"),
     ("It costs three million marks", "It costs five million marks", "turned"),
 ]
 

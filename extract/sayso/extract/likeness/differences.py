@@ -1,14 +1,14 @@
 """What a quote lost and gained on its way: the words that one text has and the other lacks, in order.
 
 same    the same words, but for light ones ("the" for "a") and what an editor's brackets explain
-grew    the later has words with content that the earlier lacks
-shrank  the earlier has some that the later lacks; `openly` where an ellipsis says so
-turned  each has some that the other lacks, or a negation came or went, or only one of them is a denial
+turned  within what both have, words with content stand for other ones, or a negation came or went; or only one of the
+        two is a denial
+grew    the later has more words with content that the earlier lacks than the other way round
+shrank  the earlier has more of them; `openly` where an ellipsis says so
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,7 +19,7 @@ from sayso.extract.likeness.words import NEGATIONS, Word, Wording, content
 
 Course = Literal["same", "grew", "shrank", "turned"]
 EDGE = 3
-"""A negation in more words than this, before or after all that both have, is of a sentence left out, not turned."""
+"""More words than this, before or after all that both have, are a sentence left out or put before, and turn nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,17 @@ def _course(pieces: Sequence[Piece]) -> Course:
     lost = content([w for p in changed for w in p.earlier])
     gained = content([w for p in changed for w in p.later])
     inside = [p for at, p in enumerate(pieces) if p in changed and (0 < at < len(pieces) - 1 or _is_short(p))]
-    if _negations(w for p in inside for w in p.earlier) != _negations(w for p in inside for w in p.later):
+    if any(_turns(piece) for piece in inside) or (lost and len(lost) == len(gained)):
         return "turned"
-    if lost and gained:
-        return "turned"
-    return "shrank" if lost else "grew" if gained else "same"
+    if not lost and not gained:
+        return "same"
+    return "shrank" if len(lost) > len(gained) else "grew"
+
+
+def _turns(piece: Piece) -> bool:
+    """Whether words with content stand for others, or a negation came or went."""
+    before, after = content(piece.earlier), content(piece.later)
+    return bool(before and after) or _negations(before) != _negations(after)
 
 
 def _editor(piece: Piece) -> bool:
@@ -114,8 +120,8 @@ def _is_short(piece: Piece) -> bool:
     return max(len(piece.earlier), len(piece.later)) <= EDGE
 
 
-def _negations(words: Iterable[Word]) -> Counter[str]:
-    return Counter("not" for w in words if w.key in NEGATIONS)
+def _negations(words: Iterable[Word]) -> int:
+    return sum(w.key in NEGATIONS for w in words)
 
 
 def applied(found: Difference, earlier: Sequence[Word]) -> tuple[Word, ...]:

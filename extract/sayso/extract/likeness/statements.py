@@ -85,24 +85,31 @@ def may_be_one_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] | None:
     """Score and method where two wordings are alike; symmetric."""
-    if len(a.keys & b.keys) < bar.words:
+    length = len(a.content) + len(b.content)
+    most = min(_known(a.content, b), _known(b.content, a))
+    if most < bar.words:
         return None
-    same = common(a.content, b.content)
-    whole = 2 * same / (len(a.content) + len(b.content))
-    if whole >= bar.alike and same >= bar.words:
-        return round(whole, 3), "words"
+    if 2 * most >= bar.alike * length:
+        same = common(a.content, b.content)
+        if same >= bar.words and 2 * same >= bar.alike * length:
+            return round(2 * same / length, 3), "words"
     part = max(_within(a, b, bar), _within(b, a, bar))
     return (round(part, 3), "part") if part else None
+
+
+def _known(words: Sequence[Word], other: Wording) -> int:
+    """How many of the words the other has anywhere: no more can be common, and most pairs need no closer look."""
+    keys = other.keys
+    return sum(w.key in keys or (w.also != "" and w.also in keys) for w in words)
 
 
 def _within(a: Wording, b: Wording, bar: Bar) -> float:
     """The greatest share of a part of `a` that stands within a part of `b`, if it is enough; else 0."""
     least = QUOTE_WORDS if bar == KNOWN and a.quoted and b.quoted else bar.within_words
-    return max((_share(part, other, bar.within, least) for part in a.parts for other in b.parts), default=0.0)
-
-
-def _share(part: Sequence[Word], other: Sequence[Word], share: float, least: int) -> float:
-    if len(part) < least or len(other) < least:
-        return 0.0
-    found = chain(part, other)
-    return found / len(part) if found >= max(least, share * len(part)) else 0.0
+    best = 0.0
+    for part in a.parts:
+        needed = max(least, bar.within * len(part))
+        if _known(part, b) >= needed:
+            found = max(chain(part, other) for other in b.parts)
+            best = max(best, found / len(part) if found >= needed else 0.0)
+    return best
