@@ -12,16 +12,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.extract.likeness.signature import article_bands, statement_bands
+from sayso.extract.likeness.words import wording
 from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
 from sayso.loader.edges import Edges, Words
 from sayso.loader.identity import Identities, chain, entity_node, known
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
-from sayso.schema.model import Evidence, Relationship, line
-from sayso.schema.nodes import Article, Entity, Group, Statement
+from sayso.schema.model import Evidence, Node, Relationship, line
+from sayso.schema.nodes import Article, Entity, Group, Statement, bands
 from sayso.schema.relationships import (
     AffiliatedWith,
     Cites,
@@ -115,6 +118,7 @@ class _Projection:
             language=a.language,
             text=a.text,
             words=len(a.text.split()),
+            **_bands(Article, article_bands(a.text)),
         )
 
     def _groups(self, surfaces: dict[str, list[str]]) -> Iterable[Group]:
@@ -184,6 +188,7 @@ class _Projection:
             anonymous=found.anonymous,
             confidence=found.confidence,
             source=of(found.source) if found.source else None,
+            **_bands(Statement, statement_bands(wording(words, found.kind))),
         )
 
     def _statement_edges(self, node_id: str, found: FoundStatement) -> None:
@@ -246,6 +251,11 @@ class _Projection:
                 continue
             role = self.words.of(tie.role) if tie.role else None
             self.edges.add(AffiliatedWith, person, organization, "text", [tie.span], role=role, status=tie.status)
+
+
+def _bands(node: type[Node], numbers: Iterable[int | None]) -> dict[str, Any]:
+    """The numbers by which others that say the same are found, as properties."""
+    return dict(zip(bands(node), numbers, strict=False))
 
 
 def _kind(span: Span | None) -> Evidence:

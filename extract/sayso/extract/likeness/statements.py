@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from sayso.extract.likeness.alike import chain, common
 from sayso.extract.likeness.order import is_later
 from sayso.extract.likeness.words import QUOTE_WORDS, Word, Wording
+from sayso.schema.relationships import Method
 
-Method = Literal["words", "part"]
 
 
 @dataclass(frozen=True, slots=True)
