@@ -16,6 +16,7 @@ import json
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -26,7 +27,7 @@ from bench.newswords import Made, News, article, statements
 
 from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.differences import difference, rendered
-from sayso.extract.likeness.signature import ARTICLE_BANDS, STATEMENT_BANDS, statement_bands
+from sayso.extract.likeness.signature import ARTICLE_BANDS, STATEMENT_BANDS, Bands, statement_bands
 from sayso.extract.likeness.statements import Restatement, StatementEnd, restatement
 from sayso.extract.likeness.words import wording
 
@@ -36,17 +37,20 @@ SHARES = (0.0, 0.05, 0.1, 0.2)
 class Index:
     """Which numbers carry a value in a band."""
 
-    def __init__(self, bands: int) -> None:
-        self.bands: list[dict[int, list[int]]] = [{} for _ in range(bands)]
+    def __init__(self, bands: int, least: int = 1) -> None:
+        self.bands: list[dict[int | None, list[int]]] = [{} for _ in range(bands)]
+        self.least = least
 
-    def near(self, values: Sequence[int]) -> set[int]:
-        """All that have a band in common with these values."""
-        return {n for band, value in zip(self.bands, values, strict=False) for n in band.get(value, ())}
+    def near(self, values: Bands) -> set[int]:
+        """All that have bands enough in common with these values."""
+        found = Counter(n for band, value in zip(self.bands, values, strict=False) for n in band.get(value, ()))
+        return {number for number, times in found.items() if times >= self.least}
 
-    def add(self, number: int, values: Sequence[int]) -> None:
+    def add(self, number: int, values: Bands) -> None:
         """Enter one."""
         for band, value in zip(self.bands, values, strict=False):
-            band.setdefault(value, []).append(number)
+            if value is not None:
+                band.setdefault(value, []).append(number)
 
     def fullest(self) -> int:
         """How many have the commonest value."""
@@ -108,7 +112,7 @@ def print_speed(count: int) -> None:
 def print_quality(name: str, made: Sequence[Made], linker: Linker) -> None:
     """Precision of all links, and recall of those between a copy and what it copies.
 
-    Shorter statements are told apart in the recall: with fewer than three words with content they have no bands.
+    Shorter statements are told apart in the recall: those that say too little have no bands.
     """
     linked = {frozenset((a, b)) for a, b, _ in linker.links}
     right = sum(made[a].origin == made[b].origin for a, b in map(tuple, linked))
@@ -139,7 +143,7 @@ def print_statements(count: int) -> None:
 def print_articles(count: int) -> None:
     """Quality for each share of edited words, and for shortened copies."""
     for share, kept in [*((share, 1.0) for share in SHARES), (0.1, 0.6)]:
-        news, index = News(4), Index(ARTICLE_BANDS)
+        news, index = News(4), Index(ARTICLE_BANDS, 2)
         texts = [article(news) for _ in range(count)]
         copies = [news.edited(text[: round(kept * len(text))], share) for text in texts[: count // 5]]
         ends = [ArticleEnd(f"article:{n}", " ".join(words)) for n, words in enumerate([*texts, *copies])]

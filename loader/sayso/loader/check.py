@@ -119,8 +119,7 @@ def rules() -> Iterator[tuple[str, str]]:
     )
     yield (
         "an article that is not loaded is cited",
-        "MATCH (a:Article) WHERE a.fingerprint IS NULL AND NOT EXISTS { MATCH (a)<-[:CITES]-() } "
-        "RETURN a.id AS place",
+        "MATCH (a:Article) WHERE a.fingerprint IS NULL AND NOT EXISTS { MATCH (a)<-[:CITES]-() } RETURN a.id AS place",
     )
     yield (
         "a loaded article has its text, its sources and its input_key",

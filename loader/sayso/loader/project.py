@@ -118,8 +118,16 @@ class _Projection:
             language=a.language,
             text=a.text,
             words=len(a.text.split()),
-            **_bands(Article, article_bands(a.text)),
+            **_bands(Article, article_bands(self._story())),
         )
+
+    def _story(self) -> str:
+        """The text without what stands in every article of an outlet."""
+        parts, at = [], 0
+        for span in sorted(self.findings.boilerplate):
+            parts.append(self.source.text[at : max(at, span.start)])
+            at = max(at, span.end)
+        return " ".join([*parts, self.source.text[at:]])
 
     def _groups(self, surfaces: dict[str, list[str]]) -> Iterable[Group]:
         names: dict[str, str] = {}

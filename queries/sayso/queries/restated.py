@@ -1,4 +1,4 @@
-"""The same words in several places: the cluster of a statement by date, what differs, and whose outlets stand behind it.
+"""The same words in several places: a statement's cluster by date, what differs, and how many outlets stand behind it.
 
     cluster   the statements that say what these say, each with what it lacks and adds to an earlier one
     changed   statements that say with other words what an earlier one said
@@ -183,7 +183,9 @@ def _end(row: Row) -> StatementEnd:
     kind: Kind = row["kind"]  # type: ignore[assignment]  # the schema says so
     day = row["published"] if isinstance(row["published"], date) else None
     named = frozenset(str(i) for i in who if not str(i).startswith("group:"))
-    return StatementEnd(str(row["statement_id"]), str(row["article_id"]), wording(str(row["statement"]), kind), named, day)
+    return StatementEnd(
+        str(row["statement_id"]), str(row["article_id"]), wording(str(row["statement"]), kind), named, day
+    )
 
 
 def _difference(earlier: _Said, later: _Said) -> Difference:

@@ -16,7 +16,9 @@ Precision = Literal["day", "month", "year"]
 
 
 def _band(what: str) -> Any:
-    return prop(f"number made of its words; another {what} that has it in the same place may say the same", index=True, default=None)
+    return prop(
+        f"number made of its words: another {what} with the same one may say the same", index=True, default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,10 @@ class Article(Node):
     band6: int | None = _band("article")
     band7: int | None = _band("article")
     band8: int | None = _band("article")
+    band9: int | None = _band("article")
+    band10: int | None = _band("article")
+    band11: int | None = _band("article")
+    band12: int | None = _band("article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,6 @@ class Statement(Node):
     band3: int | None = _band("statement")
     band4: int | None = _band("statement")
     band5: int | None = _band("statement")
-    band6: int | None = _band("statement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,10 @@ def test_the_phrase_is_found_again() -> None:
         for a in ends
         for b in ends
         if a.id < b.id
-        and any(x == y for x, y in zip(statement_bands(a.wording), statement_bands(b.wording), strict=False))
+        and any(
+            x is not None and x == y
+            for x, y in zip(statement_bands(a.wording), statement_bands(b.wording), strict=False)
+        )
     ]
     ((earlier, later, link),) = [(a, b, link) for a, b in pairs if (link := restatement(a, b))]
     assert (link.earlier, link.later, link.method) == (earlier.id, later.id, "part")

@@ -28,7 +28,7 @@ def end(number: int, text: str, kind: Kind = "direct", who: str = "person:ann-le
 
 
 def found_by_bands(a: Wording, b: Wording) -> bool:
-    return any(x == y for x, y in zip(statement_bands(a), statement_bands(b), strict=False))
+    return any(x is not None and x == y for x, y in zip(statement_bands(a), statement_bands(b), strict=False))
 
 
 def test_a_quote_with_brackets_restates_a_longer_one() -> None:
@@ -100,14 +100,11 @@ def test_a_statement_that_says_too_little_has_no_bands(text: str) -> None:
 def test_bands_stay_what_they_are() -> None:
     """They are stored in graphs: another value needs a new schema version."""
     assert statement_bands(wording("“The river, it[self], is NOT a border …”")) == (
-        1604967986134785098,
-        7107781320910564398,
-        6750004419871000329,
-        587945936,
-        479299802,
-        3400977264,
-        439849338,
-        400963379,
+        802018547383701973,
+        None,
+        None,
+        886265313713840228,
+        1498774879729908314,
     )
 
 
@@ -127,8 +124,8 @@ def test_a_text_is_all_like_itself(a: Wording) -> None:
     assert chain(a.content, a.content) == len(a.content)
     bands = statement_bands(a)
     assert len(bands) in (0, STATEMENT_BANDS)
-    assert all(0 <= band < 2**63 for band in bands)
-    if bands:
+    assert all(band is None or 0 <= band < 2**63 for band in bands)
+    if any(bands):
         assert likeness(a, a) == (1.0, "words")
 
 

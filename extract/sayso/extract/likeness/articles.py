@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from sayso.extract.likeness.order import is_later
-from sayso.extract.likeness.signature import ARTICLE_PHRASE, article_words, in_a_row, phrase_bands
+from sayso.extract.likeness.signature import ARTICLE_PHRASE, Bands, article_words, in_a_row, phrase_bands
 
 SHARE = 0.5
 """Least share of the shorter article's words that stands in the other."""
@@ -35,7 +35,7 @@ class ArticleEnd:
         return in_a_row(self.words, ARTICLE_PHRASE)
 
     @cached_property
-    def bands(self) -> tuple[int, ...]:
+    def bands(self) -> Bands:
         """As `article_bands` of its text."""
         return phrase_bands(self.phrases)
 

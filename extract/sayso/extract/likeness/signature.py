@@ -1,18 +1,21 @@
 """The few numbers by which likely pairs are found: two texts that are alike have one of them equal, most likely.
 
-Each is a least hash (MinHash): of what two texts are made of, the least hash is the same as often as they share it, so
-with a share J (Jaccard) and r of them joined in each of b bands, a pair is found with 1 - (1 - J^r)^b.
+A text is taken for a set of features, and each feature's hash says into which band it falls; a band's number is the
+least hash that fell there, none where none did (MinHash by one permutation: Li, Owen, Zhang, "One Permutation
+Hashing", 2012). Two texts have a band equal about as often as they share features (Jaccard), and a short text has no
+more numbers than features, which are all that an index has to hold.
 
-                     hashed                                bands   J where a tenth of the words is edited, and found
-    statement        its words with content, 3 joined      3       0.82 of 11 words       0.91
-                     three of them in a row                5       0.5                    0.97, both kinds 0.99
-    article          four words with content in a row      8       0.49                   0.995
+                     features                                  bands   found where a tenth of the words is edited
+    statement        two words with content, beside each       5       98.5 %, and 97 % of a third to two thirds of it
+                     other or one apart
+    article          four words with content in a row          12      two bands or more: 99.6 %
 
-Three in a row find a short quote within a long one, which its single words do not: of a quote of m words in one of n,
-1 - (1 - (m - 2) / (n - 2))^5. They are taken from the quoted fragments of a statement that is part quoted.
+Pairs of words live through an edit beside them, stand in a short quote as in the long one that it was taken from, and
+are seldom enough; those of a statement that is part quoted are taken from its quoted fragments. The figures are those
+of bench/likeness.py.
 
-A statement with fewer than three words with content has no bands: "he would not say so" is everybody's. All of it is
-decided by the text alone, so that a link hangs on its two ends.
+A statement that says too little has no bands: "he would not say so" is everybody's. All of it is decided by the text
+alone, so that a link hangs on its two ends.
 
 A library would do the same (datasketch): it brings numpy and scipy, 160 MB, takes 0.4 s to import, and its newest
 release made every signature that was stored before it useless. The hashes here are BLAKE2's, which no release changes.
@@ -22,53 +25,45 @@ from __future__ import annotations
 
 import hashlib
 import re
-import struct
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from sayso.extract.lexicon import words as lexicon
-from sayso.extract.likeness.words import QUOTE_WORDS, Wording, key
+from sayso.extract.likeness.words import QUOTE_WORDS, WHOLE_WORDS, Wording, key
 from sayso.extract.text import fold
 
-WORD_BANDS = 3
-ROWS = 3
-PHRASE_BANDS = 5
-STATEMENT_BANDS = WORD_BANDS + PHRASE_BANDS
-STATEMENT_PHRASE = 3
-ARTICLE_BANDS = 8
+STATEMENT_BANDS = 5
+ARTICLE_BANDS = 12
 ARTICLE_PHRASE = 4
 ARTICLE_PHRASES = 20
 """An article with fewer phrases has no bands: a programme note, a one-line correction."""
 
+Bands = tuple[int | None, ...]
 _WORD = re.compile(r"\w+(?:['.]\w+)*")
 
 
-def statement_bands(statement: Wording) -> tuple[int, ...]:
+def statement_bands(statement: Wording) -> Bands:
     """The bands of a statement, each to be compared with the same one of another; none where it says too little.
 
     >>> from sayso.extract.likeness.words import wording
-    >>> len(statement_bands(wording("the river is not a border"))), statement_bands(wording("he would not say so"))
-    (8, ())
+    >>> [band and band % 1000 for band in statement_bands(wording("the river is not a border"))]
+    [973, None, None, 228, 314]
+    >>> statement_bands(wording("he would not say so"))
+    ()
     """
-    keys = [word.key for word in statement.content]
-    if len(set(keys)) < QUOTE_WORDS:
+    different = len({word.key for word in statement.content})
+    if different < (QUOTE_WORDS if statement.length < WHOLE_WORDS else QUOTE_WORDS - 1):
         return ()
-    phrases = {p for part in statement.parts for p in in_a_row([w.key for w in part], STATEMENT_PHRASE)}
-    least = _least(_word_hashes(k) for k in set(keys))
-    joined = [_joined(least[i : i + ROWS]) for i in range(0, WORD_BANDS * ROWS, ROWS)]
-    return (*joined, *_least(_hashes(p, PHRASE_BANDS) for p in phrases))
+    return _least((p for part in statement.parts for p in near_pairs([w.key for w in part])), STATEMENT_BANDS)
 
 
-def article_bands(text: str) -> tuple[int, ...]:
+def article_bands(text: str) -> Bands:
     """The bands of an article, each to be compared with the same one of another; none where it is too short."""
     return phrase_bands(in_a_row(article_words(text), ARTICLE_PHRASE))
 
 
-def phrase_bands(phrases: set[str]) -> tuple[int, ...]:
+def phrase_bands(phrases: set[str]) -> Bands:
     """The bands of an article of these phrases."""
-    if len(phrases) < ARTICLE_PHRASES:
-        return ()
-    return _least(_hashes(p, ARTICLE_BANDS) for p in phrases)
+    return _least(phrases, ARTICLE_BANDS) if len(phrases) >= ARTICLE_PHRASES else ()
 
 
 def article_words(text: str) -> list[str]:
@@ -81,6 +76,15 @@ def article_words(text: str) -> list[str]:
     return [k for word in _WORD.findall(fold(text).lower()) if (k := key(word)) and k not in light]
 
 
+def near_pairs(words: Sequence[str]) -> set[str]:
+    """All two words that stand beside each other or one apart.
+
+    >>> sorted(near_pairs(["free", "expression", "will"]))
+    ['expression will', 'free expression', 'free will']
+    """
+    return {f"{a} {b}" for apart in (1, 2) for a, b in zip(words, words[apart:], strict=False)}
+
+
 def in_a_row(words: Sequence[str], size: int) -> set[str]:
     """All runs of so many words.
 
@@ -90,21 +94,12 @@ def in_a_row(words: Sequence[str], size: int) -> set[str]:
     return {" ".join(run) for run in zip(*(words[i:] for i in range(size)), strict=False)}
 
 
-def _least(hashes: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    return tuple(map(min, zip(*hashes, strict=True)))
-
-
-def _hashes(feature: str, count: int) -> tuple[int, ...]:
-    """So many independent numbers of 32 bits: one digest gives them all."""
-    return struct.unpack(f">{count}I", hashlib.blake2b(feature.encode(), digest_size=4 * count).digest())
-
-
-@lru_cache(maxsize=1 << 15)
-def _word_hashes(word: str) -> tuple[int, ...]:
-    return _hashes(word, WORD_BANDS * ROWS)
-
-
-def _joined(values: Sequence[int]) -> int:
-    """One number of 63 bits, which a graph's integer holds, for several."""
-    data = struct.pack(f">{len(values)}I", *values)
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest()) >> 1
+def _least(features: Iterable[str], bands: int) -> Bands:
+    """Of the hashes that fall into each band, the least; numbers of 63 bits, which a graph's integer holds."""
+    least: list[int | None] = [None] * bands
+    for feature in features:
+        number, band = divmod(int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest()) >> 1, bands)
+        before = least[band]
+        if before is None or number < before:
+            least[band] = number
+    return tuple(least)

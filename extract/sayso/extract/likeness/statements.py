@@ -11,9 +11,8 @@ from datetime import date
 
 from sayso.extract.likeness.alike import chain, common
 from sayso.extract.likeness.order import is_later
-from sayso.extract.likeness.words import QUOTE_WORDS, Word, Wording
+from sayso.extract.likeness.words import QUOTE_WORDS, WHOLE_WORDS, Word, Wording
 from sayso.schema.relationships import Method
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,10 @@ class Bar:
 
 KNOWN = Bar(alike=0.6, words=3, within=0.75, within_words=5)
 """One speaker: three words that both have in quotation marks are enough."""
+LEAST = 2
+"""Words with content that two must have in common, whatever else they have."""
+WHOLE = 0.8
+"""Or else: share of all words of both, light ones too, that they have in common, in order; `WHOLE_WORDS` at least."""
 UNKNOWN = Bar(alike=0.75, words=4, within=0.85, within_words=6)
 """A speaker is not known: many say "would vote for Smith" or repeat a slogan, few say six words alike."""
 
@@ -86,14 +89,30 @@ def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] |
     """Score and method where two wordings are alike; symmetric."""
     length = len(a.content) + len(b.content)
     most = min(_known(a.content, b), _known(b.content, a))
-    if most < bar.words:
+    if most < LEAST:
         return None
-    if 2 * most >= bar.alike * length:
+    if most >= bar.words and 2 * most >= bar.alike * length:
         same = common(a.content, b.content)
         if same >= bar.words and 2 * same >= bar.alike * length:
             return round(2 * same / length, 3), "words"
+    whole = _whole(a, b)
+    if whole:
+        return round(whole, 3), "words"
     part = max(_within(a, b, bar), _within(b, a, bar))
     return (round(part, 3), "part") if part else None
+
+
+def _whole(a: Wording, b: Wording) -> float:
+    """The share of all words that both have, if it is enough; else 0.
+
+    For short ones: "it is not for us to say" has one word with content, and eight that both must have.
+    """
+    length = a.length + b.length
+    most = min(_known(a.words, b), _known(b.words, a))
+    if most < WHOLE_WORDS or 2 * most < WHOLE * length:
+        return 0.0
+    same = common(a.words, b.words)
+    return 2 * same / length if same >= WHOLE_WORDS and 2 * same >= WHOLE * length else 0.0
 
 
 def _known(words: Sequence[Word], other: Wording) -> int:

@@ -26,6 +26,8 @@ Role = Literal["said", "editor", "gap"]
 NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "nor", "neither", "without"})
 QUOTE_WORDS = 3
 """Words with content that a quoted fragment needs to be compared on its own."""
+WHOLE_WORDS = 6
+"""Words, light ones among them, that two statements need in common where they have fewer with content."""
 
 _TOKEN = re.compile(
     r"""
@@ -80,8 +82,13 @@ class Wording:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """All readings of the words with content."""
-        return frozenset(reading for word in self.content for reading in word.readings)
+        """All readings of the words."""
+        return frozenset(reading for word in self.words for reading in word.readings)
+
+    @cached_property
+    def length(self) -> int:
+        """How many words were said."""
+        return sum(word.key != "" for word in self.words)
 
     @cached_property
     def parts(self) -> tuple[tuple[Word, ...], ...]:

@@ -45,7 +45,8 @@ class Changes:
 
 def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterable[Bands]) -> Changes:
     """What changes between all ends of a kind, where these came (with no links yet) and these went (with theirs)."""
-    arrived, left = _count(came.values()), _count(went)
+    arrived: Counter[Key] = _count(came.values())
+    left: Counter[Key] = _count(went)
     held = _held(place, kind, {*arrived, *left}, max(arrived.values(), default=0))
     stirred = _stirred(held, arrived, left) - came.keys()
     subjects = dict(came)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sayso.graph import Row
 from sayso.graph.write import Rows
@@ -88,7 +89,7 @@ def _statements(owned: Rows) -> Sequence[Line]:
 
 def numbers_of(node: type[Node], one: Line) -> Bands:
     """The bands in a row of a node."""
-    first, end = _where(node)
+    first, end = _where(node)  # type: ignore[arg-type]  # mypy takes a dataclass for unhashable
     return tuple(value if isinstance(value, int) else None for value in one[first:end])
 
 
@@ -98,6 +99,6 @@ def _at(node: type[Node], name: str) -> int:
 
 
 @cache
-def _where(node: type[Node]) -> tuple[int, int]:
+def _where(node: Any) -> tuple[int, int]:
     at = [number for number, p in enumerate(properties(node)) if p.name.startswith("band")]
     return at[0], at[-1] + 1

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from sayso.extract.likeness.articles import ArticleEnd, reprint
+from sayso.extract.likeness.signature import Bands
 from sayso.extract.likeness.statements import StatementEnd, restatement
 from sayso.extract.likeness.words import wording
 from sayso.graph import Cell, Row
@@ -16,9 +17,9 @@ from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Kind, Statement, bands
 from sayso.schema.relationships import Reprints, Restates
 
+__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "statement_end"]
+
 E = TypeVar("E", StatementEnd, ArticleEnd)
-Bands = tuple[int | None, ...]
-"""The numbers of one end, in the order of its properties; all absent, or none at all, where it says too little."""
 
 
 @dataclass(frozen=True)

@@ -88,10 +88,10 @@ class Thought:
         return len(pairs)
 
     def _unlink(self, kind: Alike[E], pairs: Iterable[Pair]) -> None:
-        for pair in pairs:
+        for later, earlier in pairs:
             query = "DELETE FROM link WHERE type = ? AND later = ? AND earlier = ?"
-            if not self._rows.execute(query, (kind.link.type, *pair)).rowcount:
-                self._cut.add(pair)
+            if not self._rows.execute(query, (kind.link.type, later, earlier)).rowcount:
+                self._cut.add((later, earlier))
 
     def holders(self, kind: Alike[E], band: int, values: Collection[int], most: int) -> dict[int, list[str]]:
         """As `changes.Place` has it."""
@@ -101,12 +101,15 @@ class Thought:
         held = read_holders(self._run, kind, band, values, most + gone, least=1)
         found: dict[int, list[str]] = {}
         for value, key in asked.items():
-            query = "SELECT id FROM came WHERE label = ? AND band = ? AND value = ? LIMIT ?"
             ids = [i for i in held.get(value, ()) if i not in self._gone]
-            ids += [str(i) for (i,) in self._rows.execute(query, (*key, most))]
+            ids += self._holders_that_came(key, most)
             if len(ids) > 1:
                 found[value] = ids[:most]
         return found
+
+    def _holders_that_came(self, key: tuple[str, int, int], most: int) -> list[str]:
+        query = "SELECT id FROM came WHERE label = ? AND band = ? AND value = ? LIMIT ?"
+        return [str(node_id) for (node_id,) in self._rows.execute(query, (*key, most))]
 
     def _number(self, query: str, key: tuple[str, int, int]) -> int:
         found = self._rows.execute(query, key).fetchone()

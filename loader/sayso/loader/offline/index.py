@@ -27,8 +27,8 @@ NAMES = 100_000
 """Entities whose names are in memory at once: about 20 MB."""
 
 _TABLES = """
-CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT, words INT)
-  WITHOUT ROWID;
+CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT,
+  words INT) WITHOUT ROWID;
 CREATE TABLE source (id TEXT, name TEXT, PRIMARY KEY (id, name)) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE stub (id TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
@@ -99,7 +99,9 @@ class Index:
 
     def _add_likes(self, article: Spooled) -> None:
         for node_id, bands in article.likes:
-            number = self._rows.execute("INSERT INTO likes (id, article) VALUES (?, ?)", [node_id, article.id]).lastrowid
+            number = self._rows.execute(
+                "INSERT INTO likes (id, article) VALUES (?, ?)", [node_id, article.id]
+            ).lastrowid
             keys = [(key_label(node_id), at, v, number) for at, v in enumerate(bands) if v is not None]
             self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", keys)
 
