@@ -107,8 +107,9 @@ def _relink(tx: Transaction, kind: Alike[E], found: Changes, made: Rows, deleted
     made.add_edges(found.made)
     if found.gone:
         tx.run(
+            # collected before any is deleted: the embedded engine loses its way among edges that go as it walks
             f"UNWIND $rows AS row MATCH (a:{kind.label} {{id: row[0]}})-[r:{kind.link.type}]->"
-            f"(b:{kind.label} {{id: row[1]}}) DELETE r",
+            f"(b:{kind.label} {{id: row[1]}}) WITH collect(r) AS links UNWIND links AS r DELETE r",
             {"rows": [list(pair) for pair in found.gone]},
         )
         deleted[kind.link.type] += len(found.gone)
