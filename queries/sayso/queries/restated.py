@@ -50,9 +50,7 @@ _AROUND = (
 )
 _SAID = f"UNWIND $ids AS id MATCH (s:Statement {{id: id}}) {_AROUND}"
 _NEAR = "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:RESTATES]-(t:Statement) RETURN DISTINCT t.id AS id"
-_OF_ARTICLE = (
-    "MATCH (a:Article {id: $id})<-[:REPORTED_IN]-(s:Statement)-[:RESTATES]-() RETURN DISTINCT s.id AS id ORDER BY id"
-)
+_OF_ARTICLE = "MATCH (a:Article {id: $id})<-[:REPORTED_IN]-(s:Statement) RETURN s.id AS id ORDER BY id"
 _REPRINTS = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})-[:REPRINTS]->(b:Article) RETURN a.id AS later, b.id AS earlier",
     "UNWIND $ids AS id MATCH (b:Article {id: id})<-[:REPRINTS]-(a:Article) RETURN a.id AS later, b.id AS earlier",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.loader.identity import entity_node, known
-from sayso.loader.likeness.changes import MOST
+from sayso.loader.likeness import changes
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
@@ -113,8 +113,8 @@ class Index:
         rows = self._rows.execute("SELECT band, value, number FROM band WHERE label = ? ORDER BY band, value", [label])
         self._rows.execute("DELETE FROM hit")
         for _, group in groupby(rows, key=lambda row: row[:2]):
-            numbers = sorted(row[2] for row in islice(group, MOST + 1))
-            if 1 < len(numbers) <= MOST:
+            numbers = sorted(row[2] for row in islice(group, changes.MOST + 1))
+            if 1 < len(numbers) <= changes.MOST:
                 self._rows.executemany("INSERT INTO hit VALUES (?, ?)", combinations(numbers, 2))
         found = self._rows.execute(
             "SELECT x.id, x.article, y.id, y.article FROM (SELECT a, b FROM hit GROUP BY a, b HAVING count(*) >= ?) "
