@@ -28,7 +28,7 @@ from bench.newswords import Made, News, article, statements
 from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.differences import difference, rendered
 from sayso.extract.likeness.signature import ARTICLE_BANDS, STATEMENT_BANDS, Bands, statement_bands
-from sayso.extract.likeness.statements import Restatement, StatementEnd, restatement
+from sayso.extract.likeness.statements import Glance, Restatement, StatementEnd, glance, may_restate, restatement
 from sayso.extract.likeness.words import wording
 
 SHARES = (0.0, 0.05, 0.1, 0.2)
@@ -63,6 +63,7 @@ class Linker:
     def __init__(self) -> None:
         self.index = Index(STATEMENT_BANDS)
         self.ends: list[StatementEnd] = []
+        self.looks: list[Glance] = []
         self.links: list[tuple[int, int, Restatement]] = []
         self.seconds = {"sign": 0.0, "look": 0.0, "check": 0.0}
         self.candidates = 0
@@ -74,11 +75,13 @@ class Linker:
         signed = time.perf_counter()
         near = self.index.near(bands)
         number = len(self.ends)
+        look = glance(" ".join(word.shown for word in end.wording.words), end.article, end.speakers)
         self.ends.append(end)
+        self.looks.append(look)
         self.index.add(number, bands)
         found = time.perf_counter()
         for other in near:
-            link = restatement(end, self.ends[other])
+            link = restatement(end, self.ends[other]) if may_restate(look, self.looks[other]) else None
             if link:
                 self.links.append((number, other, link))
         self.candidates += len(near)

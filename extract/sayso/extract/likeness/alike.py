@@ -30,8 +30,9 @@ def common(a: Sequence[Word], b: Sequence[Word]) -> int:
     """
     where: dict[str, int] = {}
     for at, word in enumerate(b):
-        for reading in word.readings:
+        for reading in (word.key, word.also) if word.also else (word.key,):
             where[reading] = where.get(reading, 0) | 1 << at
+    where.pop("", None)
     full = (1 << len(b)) - 1
     row = full
     for word in a:

@@ -26,6 +26,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sayso.extract.lexicon import words as lexicon
 from sayso.extract.likeness.words import QUOTE_WORDS, WHOLE_WORDS, Wording, key
@@ -38,6 +39,7 @@ ARTICLE_PHRASES = 20
 """An article with fewer phrases has no bands: a programme note, a one-line correction."""
 
 Bands = tuple[int | None, ...]
+_MASK = (1 << 63) - 1
 _WORD = re.compile(r"\w+(?:['.]\w+)*")
 
 
@@ -46,14 +48,17 @@ def statement_bands(statement: Wording) -> Bands:
 
     >>> from sayso.extract.likeness.words import wording
     >>> [band and band % 1000 for band in statement_bands(wording("the river is not a border"))]
-    [973, None, None, 228, 314]
+    [None, 35, None, 504, None]
     >>> statement_bands(wording("he would not say so"))
     ()
     """
     different = len({word.key for word in statement.content})
     if different < (QUOTE_WORDS if statement.length < WHOLE_WORDS else QUOTE_WORDS - 1):
         return ()
-    return _least((p for part in statement.parts for p in near_pairs([w.key for w in part])), STATEMENT_BANDS)
+    least: list[int | None] = [None] * STATEMENT_BANDS
+    for part in statement.parts:
+        _put_pairs([_hash(word.key) for word in part], least)
+    return tuple(least)
 
 
 def article_bands(text: str) -> Bands:
@@ -76,15 +81,6 @@ def article_words(text: str) -> list[str]:
     return [k for word in _WORD.findall(fold(text).lower()) if (k := key(word)) and k not in light]
 
 
-def near_pairs(words: Sequence[str]) -> set[str]:
-    """All two words that stand beside each other or one apart.
-
-    >>> sorted(near_pairs(["free", "expression", "will"]))
-    ['expression will', 'free expression', 'free will']
-    """
-    return {f"{a} {b}" for apart in (1, 2) for a, b in zip(words, words[apart:], strict=False)}
-
-
 def in_a_row(words: Sequence[str], size: int) -> set[str]:
     """All runs of so many words.
 
@@ -94,8 +90,31 @@ def in_a_row(words: Sequence[str], size: int) -> set[str]:
     return {" ".join(run) for run in zip(*(words[i:] for i in range(size)), strict=False)}
 
 
+def _put_pairs(words: Sequence[int], least: list[int | None]) -> None:
+    """Enter all two words that stand beside each other or one apart, given by their hashes.
+
+    >>> least = [None, None]
+    >>> _put_pairs([1, 2, 4], least)
+    >>> least
+    [5, 2]
+    """
+    bands = len(least)
+    for apart in (1, 2):
+        for a, b in zip(words, words[apart:], strict=False):
+            number, band = divmod(3 * a + b & _MASK, bands)
+            before = least[band]
+            if before is None or number < before:
+                least[band] = number
+
+
+@lru_cache(maxsize=1 << 15)
+def _hash(feature: str) -> int:
+    """63 bits, which a graph's integer holds."""
+    return int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest()) >> 1
+
+
 def _least(features: Iterable[str], bands: int) -> Bands:
-    """Of the hashes that fall into each band, the least; numbers of 63 bits, which a graph's integer holds."""
+    """Of the hashes that fall into each band, the least."""
     least: list[int | None] = [None] * bands
     for feature in features:
         number, band = divmod(int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest()) >> 1, bands)

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sayso.extract.lexicon import words as lexicon
 from sayso.extract.likeness.alike import chain, common
 from sayso.extract.likeness.order import is_later
 from sayso.extract.likeness.words import QUOTE_WORDS, WHOLE_WORDS, Word, Wording
+from sayso.extract.text import fold
 from sayso.schema.relationships import Method
+
+_ROUGH = re.compile(r"\w+(?:['.,]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,36 @@ class Restatement:
     score: float
     """0..1: the share of the words that both have (words), or of the shorter quote that stands in the other (part)."""
     method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is seen of a statement without reading it word by word: most pairs are told apart by it."""
+
+    article: str
+    speakers: frozenset[str]
+    words: frozenset[str]
+    """The words with content, roughly; none where brackets stand among them."""
+
+
+def glance(text: str, article: str, speakers: frozenset[str]) -> Glance:
+    """A statement at a glance.
+
+    >>> sorted(glance("“The envoy won’t come,” he said.", "article:a", frozenset()).words)
+    ['come', 'envoy', "won't"]
+    """
+    plain = fold(text).lower()
+    found = [] if "[" in plain else _ROUGH.findall(plain)
+    return Glance(article, speakers, frozenset(found) - lexicon("light_words"))
+
+
+def may_restate(a: Glance, b: Glance) -> bool:
+    """Whether a closer look can find that one says what the other says; symmetric."""
+    if a.article == b.article or not may_be_one_speaker(a.speakers, b.speakers):
+        return False
+    if not a.words or not b.words:
+        return True
+    return len(a.words & b.words) >= KNOWN.words or min(len(a.words), len(b.words)) <= KNOWN.words
 
 
 def restatement(a: StatementEnd, b: StatementEnd) -> Restatement | None:

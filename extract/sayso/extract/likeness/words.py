@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sayso.extract.lexicon import words as lexicon
 from sayso.extract.text import fold
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"""
       (?P<nothing> [(\[]\s*sic\s*[)\]] )
     | (?P<gap>     \[\s*(?:\.\s?){2,}\] | \[\s*…\s*\] | … | \.\s?\.(?:\s?\.)* )
-    | (?P<said>    (?:\w|\[\w+\](?=\w)|(?<=\w)\[\w+\]|(?<=\w)['.](?=\w)|(?<=\d),(?=\d))+ )
+    | (?P<said>    (?:\[\w+\](?=\w))? \w+ (?: (?: (?<=\w)['.](?=\w) | (?<=\d),(?=\d) | \[\w+\] ) \w* )* )
     | (?P<editor>  \[[^\[\]]*\] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -45,8 +45,7 @@ _NEGATED = re.compile(r"^(\w+)n't$")
 _IRREGULAR = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as printed, and what it is compared by."""
 
     shown: str
@@ -83,7 +82,7 @@ class Wording:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All readings of the words."""
-        return frozenset(reading for word in self.words for reading in word.readings)
+        return frozenset([w.key for w in self.words if w.key] + [w.also for w in self.words if w.also])
 
     @cached_property
     def length(self) -> int:

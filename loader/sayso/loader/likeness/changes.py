@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.loader.likeness.kinds import Alike, Bands, E
+from sayso.graph import Row
+from sayso.loader.cells import text
+from sayso.loader.likeness.kinds import Alike, Bands, E, Facts
 from sayso.schema.model import Relationship
 
 MOST = 100
@@ -28,8 +30,8 @@ class Place(Protocol):
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
 
-    def ends(self, kind: Alike[E], ids: Collection[str]) -> dict[str, E]:
-        """These ends."""
+    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+        """The rows that these ends are read from, by id."""
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """The links that these ends have, later and earlier."""
@@ -54,12 +56,30 @@ def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Itera
         subjects |= place.bands(kind, stirred)
         missing = {key for node_id in stirred for key in _keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
-    ends_of = _pairs(subjects, held, kind.least)
-    ends = place.ends(kind, {node_id for pair in ends_of for node_id in pair})
-    found = [kind.compare(ends[a], ends[b]) for a, b in ends_of]
-    links = {(link.from_id, link.to_id): link for link in found if link}
+    pairs = _pairs(subjects, held, kind.least)
+    rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
+    links = {(link.from_id, link.to_id): link for link in linked(kind, ((rows[a], rows[b]) for a, b in pairs))}
     there = place.links(kind, stirred) if stirred else set()
     return Changes(tuple(links[pair] for pair in links if pair not in there), tuple(sorted(there - links.keys())))
+
+
+def linked(kind: Alike[E], pairs: Iterable[tuple[Row, Row]]) -> Iterator[Relationship]:
+    """The links of those pairs that are alike; what a row tells soon is asked before its words are read."""
+    facts: dict[str, Facts] = {}
+    ends: dict[str, E] = {}
+    for pair in pairs:
+        ids = [text(row["id"]) for row in pair]
+        for node_id, row in zip(ids, pair, strict=True):
+            if node_id not in facts:
+                facts[node_id] = kind.facts(row)
+        if not kind.may(facts[ids[0]], facts[ids[1]]):
+            continue
+        for node_id, row in zip(ids, pair, strict=True):
+            if node_id not in ends:
+                ends[node_id] = kind.read(row)
+        link = kind.compare(ends[ids[0]], ends[ids[1]])
+        if link:
+            yield link
 
 
 def _keys(bands: Bands) -> list[Key]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.signature import Bands
-from sayso.extract.likeness.statements import StatementEnd, restatement
+from sayso.extract.likeness.statements import Glance, StatementEnd, glance, may_restate, restatement
 from sayso.extract.likeness.words import wording
 from sayso.graph import Cell, Row
 from sayso.loader.cells import text, texts
@@ -17,8 +17,9 @@ from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Kind, Statement, bands
 from sayso.schema.relationships import Reprints, Restates
 
-__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "statement_end"]
+__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "statement_end"]
 
+Facts = Glance | None
 E = TypeVar("E", StatementEnd, ArticleEnd)
 
 
@@ -32,6 +33,10 @@ class Alike(Generic[E]):
     """How many bands two must share before their words are compared."""
     query: str
     """Cypher that returns the ends of `$ids`."""
+    facts: Callable[[Row], Facts]
+    """What one of its rows tells soon."""
+    may: Callable[[Facts, Facts], bool]
+    """Whether two that tell this may be linked."""
     read: Callable[[Row], E]
     """An end from one of its rows."""
     compare: Callable[[E, E], Relationship | None]
@@ -62,6 +67,14 @@ _KINDS: dict[str, Kind] = {"direct": "direct", "indirect": "indirect", "mixed": 
 
 def _day(cell: object) -> date | None:
     return cell if isinstance(cell, date) else None
+
+
+def _glance(row: Row) -> Glance:
+    return glance(text(row["text"]), text(row["article"]), speakers(texts(row["who"])))
+
+
+def _may(a: Facts, b: Facts) -> bool:
+    return a is None or b is None or may_restate(a, b)
 
 
 def _read_statement(row: Row) -> StatementEnd:
@@ -103,6 +116,8 @@ STATEMENTS = Alike(
     "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:REPORTED_IN]->(a:Article) "
     "OPTIONAL MATCH (s)-[:STATED|ON_BEHALF_OF]-(e:Entity) WITH s, a, collect(e.id) AS who "
     "RETURN s.id AS id, a.id AS article, s.text AS text, s.kind AS kind, who, a.published AS day",
+    _glance,
+    _may,
     _read_statement,
     _restates,
 )
@@ -111,6 +126,8 @@ ARTICLES = Alike(
     Reprints,
     2,
     "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.text AS text, a.published AS day",
+    lambda row: None,
+    _may,
     _read_article,
     _reprints,
 )

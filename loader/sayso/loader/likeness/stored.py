@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 from sayso.graph import Row, Transaction
@@ -30,10 +30,10 @@ class Stored:
         """As `changes.Place` has it."""
         return read_bands(self._run, kind, sorted(ids))
 
-    def ends(self, kind: Alike[E], ids: Collection[str]) -> dict[str, E]:
+    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
-        rows = self._came.rows(kind, ids)
-        return ends(kind, rows) | read_ends(self._run, kind, set(ids) - {text(row["id"]) for row in rows})
+        came = {text(row["id"]): row for row in self._came.rows(kind, ids)}
+        return came | read_rows(self._run, kind, set(ids) - came.keys())
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """As `changes.Place` has it."""
@@ -53,14 +53,9 @@ def read_holders(
     return {number(row["value"]): list(texts(row["ids"])) for row in rows}
 
 
-def read_ends(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, E]:
-    """The ends of these ids."""
-    return ends(kind, run(kind.query, {"ids": sorted(ids)})) if ids else {}
-
-
-def ends(kind: Alike[E], rows: Iterable[Row]) -> dict[str, E]:
-    """The ends that rows of the query are."""
-    return {text(row["id"]): kind.read(row) for row in rows}
+def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+    """The rows that the ends of these ids are read from."""
+    return {text(row["id"]): row for row in run(kind.query, {"ids": sorted(ids)})} if ids else {}
 
 
 def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:

@@ -15,7 +15,7 @@ from sayso.loader.cells import Run, text
 from sayso.loader.likeness.changes import Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
-from sayso.loader.likeness.stored import changed, ends, read_bands, read_ends, read_holders, read_links
+from sayso.loader.likeness.stored import changed, read_bands, read_holders, read_links, read_rows
 from sayso.loader.prepared import Prepared
 from sayso.schema.model import Relationship
 from sayso.schema.nodes import key_label
@@ -120,10 +120,10 @@ class Thought:
         came = {i: tuple(json.loads(text(row["bands"]))) for i, row in self._came(ids).items()}
         return read_bands(self._run, kind, sorted(set(ids) - self._gone)) | came
 
-    def ends(self, kind: Alike[E], ids: Collection[str]) -> dict[str, E]:
+    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
-        came = ends(kind, self._came(ids).values())
-        return came | read_ends(self._run, kind, set(ids) - came.keys())
+        came = self._came(ids)
+        return came | read_rows(self._run, kind, set(ids) - came.keys())
 
     def _came(self, ids: Collection[str]) -> dict[str, Row]:
         """The rows of those that have come."""

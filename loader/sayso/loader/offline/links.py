@@ -8,34 +8,29 @@ from pathlib import Path
 
 from sayso.graph import Row
 from sayso.loader.cells import text
+from sayso.loader.chunks import chunks
+from sayso.loader.likeness.changes import linked
 from sayso.loader.likeness.incoming import unpacked
 from sayso.loader.likeness.kinds import Alike, E
 from sayso.loader.offline.index import Index, Likely
 from sayso.loader.offline.tables import line
 
 KEPT = 500
-"""Articles, and ends, that are in memory at once."""
+"""Articles whose words are in memory at once."""
+PAIRS = 5000
+"""Pairs that are compared at once, so that the words of each end are read once in them."""
+BYTES = 16_000_000
+"""What their texts may weigh, each end counted as often as it is in a pair."""
 
 
 def links(spool: Path, index: Index, kind: Alike[E]) -> Iterator[str]:
     """The row of every link of a kind, in the order of the ids of its ends."""
-    words, ends = _Words(spool, index), _Kept[E]()
-    for pair in index.pairs(kind.label, kind.least):
-        a, b = (ends.get(one.id) or ends.put(one.id, kind.read(words.of(one))) for one in pair)
-        link = kind.compare(a, b)
-        if link:
+    words = _Words(spool, index)
+    pairs = ((words.of(a), words.of(b)) for a, b in index.pairs(kind.label, kind.least))
+    for some in chunks(pairs, PAIRS, lambda pair: sum(len(text(row["text"])) for row in pair), BYTES):
+        for link in linked(kind, some):
             index.add_link(link.from_id, link.to_id, line(link))
     yield from index.links()
-
-
-class _Kept(OrderedDict[str, E]):
-    """What was met last."""
-
-    def put(self, key: str, value: E) -> E:
-        self[key] = value
-        if len(self) > KEPT:
-            self.popitem(last=False)
-        return value
 
 
 class _Words:
