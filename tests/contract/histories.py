@@ -16,7 +16,7 @@ from typing import Literal
 import pytest
 from hypothesis import strategies as st
 from tests.contract.judged import pool, watchlists, without_contradiction
-from tests.contract.test_load_law import SENTENCES, SLOTS, Texts, url, written
+from tests.contract.test_load_law import ALIKE, SENTENCES, SLOTS, Texts, url, written
 from tests.loader.snapshot import Snapshot, snapshot
 
 from sayso.extract.registry import Entry, Registry, registry, using
@@ -111,7 +111,7 @@ Step = Load | Forget | OtherRegistry | Cut | Judge
 
 def histories() -> st.SearchStrategy[list[Step]]:
     """Sequences of steps over a few articles and two sources."""
-    sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(tuple)
+    sentences = st.lists(st.sampled_from((*SENTENCES, *ALIKE, *ALIKE)), min_size=1, max_size=5).map(tuple)
     texts_of = st.dictionaries(st.integers(0, SLOTS - 1), sentences, min_size=1, max_size=SLOTS)
     loads = st.builds(Load, st.sampled_from(SOURCES), texts_of, st.integers(1, 3), st.booleans())
     forgets = st.builds(Forget, st.frozensets(st.integers(0, SLOTS - 1), min_size=1))

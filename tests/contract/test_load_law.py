@@ -34,7 +34,13 @@ SENTENCES = (
     "The Lake Bank had said so before, see https://steppe.example/2024/03/story-number-0 and ask.",
     "The Lake Bank had said so again, see https://steppe.example/2024/03/story-number-1 and ask.",
     "The Lake Bank had said it first, see https://other.example/2024/03/story-elsewhere and ask.",
+    "Ana Bell said that the gates of the upper lock would stay shut until the ice had gone.",
+    "The gates of the upper lock “stay shut until the ice has gone”, officials said.",
+    "Men with lanterns walked the frozen harbour all night and counted ferries, barges, tugs and one pilot boat, while "
+    "the town band rehearsed old marches indoors because nobody had mended the roof above the summer stage.",
 )
+ALIKE = SENTENCES[-3:]
+"""Of these, two articles that have one are linked."""
 SLOTS = 4
 
 

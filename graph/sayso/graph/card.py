@@ -51,9 +51,14 @@ def read(graph: Graph) -> Card | None:
         return None
     version = rows[0]["version"]
     if version != SCHEMA_VERSION:
+        older = isinstance(version, int) and version < SCHEMA_VERSION
         raise WrongVersion(
             f"{graph.target}: a graph of schema version {version}, and this sayso reads version {SCHEMA_VERSION}; "
-            "upgrade sayso, or load the articles into a new graph"
+            + (
+                "load the articles into a new graph"
+                if older
+                else "upgrade sayso, or load the articles into a new graph"
+            )
         )
     return Card(str(rows[0]["registry"]))
 

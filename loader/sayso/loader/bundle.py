@@ -27,6 +27,7 @@ from sayso.extract.registry import registry
 from sayso.graph import Knowledge
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS
 from sayso.loader.offline.script import after_import, import_script
 from sayso.loader.offline.spool import Segment, Spool, Spooled
 from sayso.loader.offline.tables import Table, article_line, line, table_numbers, tables
@@ -211,9 +212,13 @@ class _Files:
 
     def record(self, record: Node | Relationship) -> None:
         """Append one record."""
-        text = f"{line(record)}\n"
+        self.row(table_numbers()[type(record)], line(record))
+
+    def row(self, table: int, row: str) -> None:
+        """Append one row."""
+        text = f"{row}\n"
         data = text.encode()
-        self.write(data, Segment(table_numbers()[type(record)], len(data), 1, len(data), text.count("\n") != 1))
+        self.write(data, Segment(table, len(data), 1, len(data), text.count("\n") != 1))
 
     def _opened(self, table: Table) -> BinaryIO:
         path = self._folder / table.path
@@ -225,6 +230,8 @@ class _Files:
 
 def _assemble(scratch: Path, index: Index, knowledge: Knowledge, report: Report) -> None:
     """Write the tables, the script and what to run after it."""
+    from sayso.loader.offline.links import links
+
     with ExitStack() as stack:
         out = _Files(scratch, stack)
         for rows, entry in _articles(scratch / "spool", index):
@@ -233,6 +240,10 @@ def _assemble(scratch: Path, index: Index, knowledge: Knowledge, report: Report)
             out.record(node)
         for part in index.part_of():
             out.record(part)
+        for row in links(scratch / "spool", index, STATEMENTS):
+            out.row(table_numbers()[STATEMENTS.link], row)
+        for row in links(scratch / "spool", index, ARTICLES):
+            out.row(table_numbers()[ARTICLES.link], row)
     written = {tables()[number]: out.rows[number] for number in sorted(out.rows)}
     for table, number in written.items():
         (report.nodes if table.of_nodes else report.edges)[table.name] += number

@@ -54,7 +54,7 @@ _TEXTS_OF = "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.t
 _BESIDE = f"UNWIND $ids AS id MATCH (a:Article {{id: id}})-[r]-() WHERE r.article = id {_EDGE}"
 _WITHIN = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:REPORTED_IN]-(s:Statement)-[r]-() "
-    f"WHERE type(r) <> 'REPORTED_IN' {_EDGE}"
+    f"WHERE type(r) <> 'REPORTED_IN' AND (type(r) <> 'RESTATES' OR r.article = id) {_EDGE}"
 )
 _STATEMENTS = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})<-[r:REPORTED_IN]-(s:Statement) "
@@ -123,13 +123,28 @@ def rules() -> Iterator[tuple[str, str]]:
     )
     yield (
         "an article that is not loaded is cited",
-        "MATCH (a:Article) WHERE a.fingerprint IS NULL AND NOT EXISTS { MATCH (a)<-[:CITES|REPRINTS]-() } "
-        "RETURN a.id AS place",
+        "MATCH (a:Article) WHERE a.fingerprint IS NULL AND NOT EXISTS { MATCH (a)<-[:CITES]-() } RETURN a.id AS place",
     )
     yield (
         "a loaded article has its text, its sources and its input_key",
         "MATCH (a:Article) WHERE a.fingerprint IS NOT NULL "
         "AND (a.text IS NULL OR a.sources IS NULL OR a.input_key IS NULL) RETURN a.id AS place",
+    )
+    yield (
+        "RESTATES joins statements of different articles",
+        "MATCH (a:Statement)-[:RESTATES]->(b:Statement) MATCH (a)-[:REPORTED_IN]->(x:Article)<-[:REPORTED_IN]-(b) "
+        "RETURN '(' + a.id + ')-[RESTATES]->(' + b.id + ')' AS place, x.id AS detail",
+    )
+    yield (
+        "the article of RESTATES is that of the later statement",
+        "MATCH (a:Statement)-[r:RESTATES]->(b:Statement) MATCH (a)-[:REPORTED_IN]->(x:Article) "
+        "WHERE r.article <> x.id RETURN '(' + a.id + ')-[RESTATES]->(' + b.id + ')' AS place, r.article AS detail",
+    )
+    yield (
+        "REPRINTS joins articles that are loaded, the later to the earlier",
+        "MATCH (a:Article)-[r:REPRINTS]->(b:Article) WHERE a.fingerprint IS NULL OR b.fingerprint IS NULL "
+        "OR a.published < b.published OR r.article <> a.id "
+        "RETURN '(' + a.id + ')-[REPRINTS]->(' + b.id + ')' AS place",
     )
     for node in node_types():
         yield from _node_rules(node)

@@ -10,30 +10,33 @@ from collections.abc import Iterable, Sequence
 
 from sayso.loader.cells import Run, number, text
 from sayso.loader.reconcile import Incoming, Plan, Pretended, plan
+from sayso.loader.removal import Removal
 from sayso.loader.retract import EVIDENCE, Counts, Owned
 from sayso.loader.topics import UNHELD as _UNHELD_TOPICS
 from sayso.loader.topics import is_topic
 from sayso.schema.relationships import PartOf
 
 _EDGES = (
-    "UNWIND $statements AS id MATCH (s:Statement {id: id})-[r]-() RETURN type(r) AS type, count(DISTINCT r) AS number",
+    "UNWIND $statements AS id MATCH (s:Statement {id: id})-[r]-() WHERE type(r) <> 'RESTATES' "
+    "RETURN type(r) AS type, count(DISTINCT r) AS number",
     "UNWIND $groups AS id MATCH (g:Entity {id: id})-[r]-(x) WHERE NOT x:Statement "
     "RETURN type(r) AS type, count(DISTINCT r) AS number",
-    "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]->(x) WHERE NOT x:Group "
+    "UNWIND $ids AS id MATCH (a:Article {id: id})-[r]->(x) WHERE NOT x:Group AND type(r) <> 'REPRINTS' "
     "RETURN type(r) AS type, count(DISTINCT r) AS number",
     "UNWIND $ids AS id MATCH (a:Article {id: id})<-[r:PUBLISHED|WROTE|DECLINED_COMMENT]-(x) WHERE NOT x:Group "
     "RETURN type(r) AS type, count(DISTINCT r) AS number",
     "UNWIND $people AS id MATCH (p:Entity {id: id})-[r:AFFILIATED_WITH]->(:Entity) WHERE r.article IN $ids "
     "RETURN type(r) AS type, count(DISTINCT r) AS number",
 )
-"""Each edge that the articles own in one of these; a retraction deletes them in the same order."""
+"""Each edge that the articles own in one of these; a retraction deletes them in the same order. Links go with either
+end, which may be of two batches: `Thought` counts them."""
 _UNHELD = (
     "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) WHERE NOT EXISTS { "
     f"MATCH (e)-[r:{EVIDENCE}]-() WHERE NOT r.article IN row.over }} RETURN DISTINCT e.id AS id"
 )
 _UNCITED = (
     "UNWIND $rows AS row MATCH (a:Article {id: row.id}) WHERE NOT EXISTS { "
-    "MATCH (a)<-[r:CITES|REPRINTS]-(:Article) WHERE NOT r.article IN row.over } "
+    "MATCH (a)<-[r:CITES]-(:Article) WHERE NOT r.article IN row.over } "
     "RETURN a.id AS id, a.fingerprint AS fingerprint"
 )
 _BELOW = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[:PART_OF]-(c:Entity) RETURN c.id AS child, e.id AS parent"
@@ -51,6 +54,9 @@ class Forecast:
         self._over: dict[str, set[str]] = {}
         """Of what is not held so: the articles that held it up and do so no longer."""
         self._removed: set[str] = set()
+        from sayso.loader.likeness.thought import Thought  # some builds of Python come without its database
+
+        self._thought = Thought(run)
 
     def batch(self, batch: Sequence[Incoming]) -> Plan:
         """What a transaction does with a batch."""
@@ -67,14 +73,16 @@ class Forecast:
         self._pretended.parts_made.difference_update(outdated)
         made.deleted.edges["PART_OF"] += len(outdated)
         self._retract(made.changed, made.deleted, {parent for _, parent in outdated}, set())
+        made.created.add_edges(self._thought.relink(made.coming(batch), made.deleted.edges))
         return made
 
-    def remove(self, ids: Sequence[str]) -> Counts:
+    def remove(self, ids: Sequence[str]) -> Removal:
         """What goes where a transaction takes these articles out."""
-        deleted = Counts()
+        removal = Removal(list(ids))
         self._removed.update(ids)
-        self._retract(ids, deleted, set(), set(ids))
-        return deleted
+        self._retract(ids, removal.deleted, set(), set(ids))
+        removal.linked.update(link.type for link in self._thought.relink([], removal.deleted.edges))
+        return removal
 
     def _hold(self, ids: Iterable[str]) -> None:
         for node_id in ids:
@@ -89,6 +97,7 @@ class Forecast:
             for query in _EDGES:
                 for row in self._run(query, {**parameters, "statements": owned.statements}):
                     deleted.edges[text(row["type"])] += number(row["number"])
+            deleted.edges += self._thought.retract(ids, owned.statements, owned.likes)
             deleted.add_nodes([*owned.statements, *owned.groups])
             for node_id, articles in owned.holders.items():
                 if node_id not in self._held:

@@ -12,9 +12,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.extract.findings import Citation, Findings, FoundStatement, Span
+from sayso.extract.likeness.signature import article_bands, statement_bands
+from sayso.extract.likeness.words import wording
 from sayso.extract.registry import registry
 from sayso.graph.write import Rows
 from sayso.loader.article import InputArticle, is_address
@@ -22,8 +25,8 @@ from sayso.loader.edges import Edges, Words
 from sayso.loader.identity import Identities, chain, entity_node, given_name
 from sayso.loader.judgements.judged import judgements
 from sayso.schema.ids import article_id, canonical_url, digest, statement_id
-from sayso.schema.model import Evidence, Relationship, line
-from sayso.schema.nodes import Article, Entity, Group, Statement, Topic
+from sayso.schema.model import Evidence, Node, Relationship, line
+from sayso.schema.nodes import Article, Entity, Group, Statement, Topic, bands
 from sayso.schema.relationships import (
     AffiliatedWith,
     Cites,
@@ -128,7 +131,16 @@ class _Projection:
             outlet=a.outlet,
             byline=a.authors,
             rejected=tuple(sorted(self.rejected)),
+            **_bands(Article, article_bands(self._story())),
         )
+
+    def _story(self) -> str:
+        """The text without what stands in every article of an outlet."""
+        parts, at = [], 0
+        for span in sorted(self.findings.boilerplate):
+            parts.append(self.source.text[at : max(at, span.start)])
+            at = max(at, span.end)
+        return " ".join([*parts, self.source.text[at:]])
 
     def _groups(self, surfaces: dict[str, list[str]]) -> Iterable[Group]:
         names: dict[str, str] = {}
@@ -218,6 +230,7 @@ class _Projection:
             anonymous=found.anonymous,
             confidence=found.confidence,
             source=of(found.source) if found.source else None,
+            **_bands(Statement, statement_bands(wording(words, found.kind))),
         )
 
     def _statement_edges(self, node_id: str, found: FoundStatement) -> None:
@@ -282,6 +295,11 @@ class _Projection:
                 continue
             role = self.words.of(tie.role) if tie.role else None
             self.edges.add(AffiliatedWith, person, organization, "text", [tie.span], role=role, status=tie.status)
+
+
+def _bands(node: type[Node], numbers: Iterable[int | None]) -> dict[str, Any]:
+    """The numbers by which others that say the same are found, as properties."""
+    return dict(zip(bands(node), numbers, strict=False))
 
 
 def _kind(span: Span | None) -> Evidence:

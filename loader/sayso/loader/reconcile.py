@@ -14,6 +14,7 @@ from sayso.graph import PlanAgain, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import Run, text, texts
 from sayso.loader.identity import given_name
+from sayso.loader.likeness.stored import relink
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
@@ -64,6 +65,11 @@ class Plan:
         """Whether anything is to be written."""
         rows = (self.created.nodes, self.created.edges, self.updated.nodes)
         return bool(any(rows) or self.touches or self.changed)
+
+    def coming(self, batch: Sequence[Incoming]) -> list[Prepared]:
+        """Those of a batch that are new or written again."""
+        ids = {*self.new, *self.changed}
+        return [incoming.graph for incoming in batch if incoming.graph.id in ids]
 
     def counts(self) -> tuple[Counter[str], Counter[str]]:
         """How many nodes and edges of each type are to be created."""
@@ -241,6 +247,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:
         raise PlanAgain(f"created {counted}, planned {planned}")
+    made.created.extend(relink(tx, made.coming(batch), lost.likes, made.deleted.edges))
     _remove_outdated(tx, made, lost)
     sweep(tx, lost)
     return made

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.graph import Transaction
 from sayso.loader.cells import Run, text, texts
+from sayso.loader.likeness.stored import relink
 from sayso.loader.retract import Counts, retract, sweep
 from sayso.schema.model import properties
 from sayso.schema.nodes import Article
 
-_OF_LOADED = ", ".join(f"a.{p.name}" for p in properties(Article) if p.name not in ("id", "url"))
-"""What a stub has not."""
+_NOT_OF_A_STUB = ", ".join(f"a.{p.name}" for p in properties(Article) if p.name not in ("id", "url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Removal:
     removed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     deleted: Counts = field(default_factory=Counts)
+    linked: Counter[str] = field(default_factory=Counter)
+    """Links made between articles that stay, by type."""
 
 
 def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
@@ -42,13 +45,11 @@ def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
     if not loaded:
         return Removal()
     lost = retract(tx, loaded)
-    tx.run(
-        f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_OF_LOADED}",
-        {"ids": loaded},
-    )
+    tx.run(f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_NOT_OF_A_STUB}", {"ids": loaded})
+    _, linked = relink(tx, [], lost.likes, lost.deleted.edges).counts()
     lost.stubs |= set(loaded)
     sweep(tx, lost)
-    return Removal(loaded, [], lost.deleted)
+    return Removal(loaded, [], lost.deleted, linked)
 
 
 def drop(tx: Transaction, dropped: Sequence[Dropped]) -> Removal:

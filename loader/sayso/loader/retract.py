@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from sayso.graph import Row, Transaction
 from sayso.loader.cells import Run, number, text, texts
 from sayso.loader.identity import given_name
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Bands
+from sayso.loader.likeness.stored import read_bands
 from sayso.loader.names import best_name, node_type_name, spellings
 from sayso.loader.topics import sweep_topics
 from sayso.schema.relationships import relationship_types
@@ -40,7 +42,7 @@ _DELETE = (
     f"UNWIND $statements AS id MATCH (s:Statement {{id: id}})-[r]-() {_GO}",
     f"UNWIND $groups AS id MATCH (g:Entity {{id: id}})-[r]-() {_GO}",
     f"UNWIND $ids AS id MATCH (a:Article {{id: id}})-[r]->() {_GO}",
-    f"UNWIND $ids AS id MATCH (a:Article {{id: id}})<-[r:PUBLISHED|WROTE|DECLINED_COMMENT]-() {_GO}",
+    f"UNWIND $ids AS id MATCH (a:Article {{id: id}})<-[r:PUBLISHED|WROTE|DECLINED_COMMENT|REPRINTS]-() {_GO}",
     "UNWIND $statements AS id MATCH (s:Statement {id: id}) DETACH DELETE s",
     "UNWIND $groups AS id MATCH (g:Entity {id: id}) DETACH DELETE g",
 )
@@ -71,6 +73,8 @@ class Loosened:
     stubs: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
     """Entities to be named again whatever they lost."""
+    likes: dict[str, Bands] = field(default_factory=dict)
+    """The numbers of the articles and the statements, by which those that say the same were found."""
     deleted: Counts = field(default_factory=Counts)
     """What went, `sweep` included."""
 
@@ -87,6 +91,8 @@ class Owned:
     holders: dict[str, set[str]] = field(default_factory=dict)
     """Which of the articles hold up each entity, each topic and each cited article."""
     cited: set[str] = field(default_factory=set)
+    likes: dict[str, Bands] = field(default_factory=dict)
+    """The numbers of the articles and the statements."""
 
     def _hold(self, node_id: str, row: Row) -> None:
         self.surfaces.setdefault(node_id, []).extend(texts(row["surfaces"]))
@@ -109,13 +115,14 @@ class Owned:
             self.cited.add(text(row["id"]))
             self.holders.setdefault(text(row["id"]), set()).add(text(row["article"]))
         self.statements = [text(row["id"]) for row in run(_STATEMENTS, parameters)]
+        self.likes = read_bands(run, STATEMENTS, self.statements) | read_bands(run, ARTICLES, ids)
         return self
 
 
 def retract(tx: Transaction, ids: Sequence[str]) -> Loosened:
     """Delete all that these articles own; the Article nodes stay. Sweep afterwards."""
     owned = Owned().read(tx.run, ids)
-    lost = Loosened(owned.surfaces, owned.cited)
+    lost = Loosened(owned.surfaces, owned.cited, likes=owned.likes)
     parameters = {"ids": list(ids), "people": owned.people, "groups": owned.groups, "statements": owned.statements}
     for deletion in _DELETE:
         for row in tx.run(deletion, parameters):
@@ -133,7 +140,7 @@ def sweep(tx: Transaction, lost: Loosened) -> None:
     if lost.stubs:
         rows = tx.run(
             "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.fingerprint IS NULL "
-            "AND NOT EXISTS { MATCH (a)<-[:CITES|REPRINTS]-(:Article) } RETURN a.id AS id",
+            "AND NOT EXISTS { MATCH (a)<-[:CITES]-(:Article) } RETURN a.id AS id",
             {"ids": sorted(lost.stubs)},
         )
         dead = sorted(text(row["id"]) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from sayso.extract.registry import registry
 from sayso.graph import NOTHING, Graph, Knowledge, Parameters, Row, Transaction
@@ -30,8 +31,11 @@ class Writer:
         self.graph, self.report, self._adopt, self._knowledge = graph, report, adopt, knowledge
         self.tell: Tell = tell or _silent
         """Called with what a plan says of each article."""
-        self._forecast = Forecast(graph.read if graph else _nothing)
         self._prepared = False
+
+    @cached_property
+    def _forecast(self) -> Forecast:
+        return Forecast(self.graph.read if self.graph else _nothing)
 
     def flush(self, batch: Sequence[Incoming]) -> None:
         """Write a batch in one transaction, or none where nothing of it is to be written."""
@@ -71,7 +75,8 @@ class Writer:
             remaining = sources_left(self.graph.read, dropped)
             removed = sorted(i for i, left in remaining.items() if not left)
             left = sorted(i for i, left in remaining.items() if left)
-            removal = Removal(removed, left, self._forecast.remove(removed))
+            removal = self._forecast.remove(removed)
+            removal.left = left
             for node_id in sorted(remaining):
                 self.tell(Outlook("left" if remaining[node_id] else "removed", node_id))
         else:
@@ -79,6 +84,7 @@ class Writer:
             removal = self._dropped(self.graph, dropped)
         self.report.removed += len(removal.removed)
         self.report.left += len(removal.left)
+        self.report.edges += removal.linked
         self._deleted(removal.deleted)
 
     def _dropped(self, graph: Graph, dropped: Sequence[Dropped]) -> Removal:

@@ -6,13 +6,19 @@ import inspect
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from sayso.schema.model import Node, prop
+from sayso.schema.model import Node, prop, properties
 
 Kind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies"]
 Precision = Literal["day", "month", "year"]
+
+
+def _band(what: str) -> Any:
+    return prop(
+        f"number made of its words: another {what} with the same one may say the same", index=True, default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,18 @@ class Article(Node):
     sources: tuple[str, ...] = prop("sorted names of the sources (folders, files) that hold it", default=())
     fingerprint: str | None = prop("hash of all records made from it; absent on a stub", default=None)
     input_key: str | None = prop("hash of the raw record, the options and what read it", index=True, default=None)
+    band1: int | None = _band("article")
+    band2: int | None = _band("article")
+    band3: int | None = _band("article")
+    band4: int | None = _band("article")
+    band5: int | None = _band("article")
+    band6: int | None = _band("article")
+    band7: int | None = _band("article")
+    band8: int | None = _band("article")
+    band9: int | None = _band("article")
+    band10: int | None = _band("article")
+    band11: int | None = _band("article")
+    band12: int | None = _band("article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +77,11 @@ class Statement(Node):
     anonymous: bool = prop("the article does not name the speaker")
     confidence: float = prop("0..1, that these are the words and this their speaker; under 0.5 hidden by default")
     source: str | None = prop("the article's words for the speaker: 'he', 'the ministry'", default=None)
+    band1: int | None = _band("statement")
+    band2: int | None = _band("statement")
+    band3: int | None = _band("statement")
+    band4: int | None = _band("statement")
+    band5: int | None = _band("statement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,3 +184,12 @@ def key_label(node_id: str) -> str:
 
 
 _KEY_LABELS = {"article": "Article", "statement": "Statement", "topic": "Topic", "graph": "Sayso"}
+
+
+def bands(node: type[Node]) -> tuple[str, ...]:
+    """The names of the properties by which nodes of a type that say the same are found.
+
+    >>> bands(Statement)[:2], bands(Person)
+    (('band1', 'band2'), ())
+    """
+    return tuple(p.name for p in properties(node) if p.name.startswith("band"))

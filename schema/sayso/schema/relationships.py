@@ -18,6 +18,7 @@ ResolvedBy = Literal[
     "name", "title", "pronoun", "description", "continuation", "metonymy", "spokesperson", "group", "judgement"
 ]
 Status = Literal["current", "former", "unknown"]
+Method = Literal["words", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,25 +166,25 @@ class PartOf(Relationship):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restates(Relationship):
-    """(:Statement)-[:RESTATES]->(:Statement)   nearly the same words in another article."""
+    """(:Statement)-[:RESTATES]->(:Statement)   nearly the same words in an earlier article; `article` is the later."""
 
     type: ClassVar[str] = "RESTATES"
     from_labels: ClassVar[tuple[str, ...]] = ("Statement",)
     to_labels: ClassVar[tuple[str, ...]] = ("Statement",)
 
-    score: float = prop("0..1, likeness of the words")
-    method: str = prop("how the likeness was measured")
+    score: float = prop("0..1, share of the words that both have, or of the shorter quote that stands in the other")
+    method: Method = prop("words: all of both compared; part: a quote of one stands within the other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprints(Relationship):
-    """(:Article)-[:REPRINTS]->(:Article)   a wire copy."""
+    """(:Article)-[:REPRINTS]->(:Article)   a wire copy, from the later to the earlier; `article` is the later."""
 
     type: ClassVar[str] = "REPRINTS"
     from_labels: ClassVar[tuple[str, ...]] = ("Article",)
     to_labels: ClassVar[tuple[str, ...]] = ("Article",)
 
-    share: float = prop("0..1, share of the text that both have")
+    share: float = prop("0..1, of the words of the shorter one, how many stand in the other in runs of four or more")
 
 
 @cache

@@ -9,13 +9,16 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations, groupby, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from sayso.loader.identity import entity_node, given_name
+from sayso.loader.likeness import changes
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
-from sayso.schema.nodes import Article, Entity, Topic
+from sayso.schema.nodes import Article, Entity, Topic, key_label
 from sayso.schema.relationships import PartOf
 
 CACHE = 32 * 1024
@@ -24,12 +27,16 @@ NAMES = 100_000
 """Entities whose names are in memory at once: about 20 MB."""
 
 _TABLES = """
-CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT)
-  WITHOUT ROWID;
+CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT,
+  words INT) WITHOUT ROWID;
 CREATE TABLE source (id TEXT, name TEXT, PRIMARY KEY (id, name)) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE stub (id TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
 CREATE TABLE part (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT ROWID;
+CREATE TABLE likes (number INTEGER PRIMARY KEY, id TEXT, article TEXT);
+CREATE TABLE band (label TEXT, band INT, value INT, number INT);
+CREATE TABLE hit (a INT, b INT);
+CREATE TABLE link (later TEXT, earlier TEXT, row TEXT, PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 """
 
 
@@ -42,6 +49,13 @@ class Entry:
     segments: tuple[Segment, ...]
     node: Article
     """With its id and what comes from the run alone."""
+
+
+class Likely(NamedTuple):
+    """An end that may say what another says, and its article."""
+
+    id: str
+    article: str
 
 
 class Index:
@@ -67,9 +81,10 @@ class Index:
         """Take an article in, the first of its id."""
         a = article
         place = a.where.encode("utf-8", "surrogatepass")  # a file's name may be no text
-        row = (a.id, a.fingerprint, a.input_key, place, a.file, a.at, json.dumps(a.segments))
-        self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (a.id, a.fingerprint, a.input_key, place, a.file, a.at, json.dumps(a.segments), a.words)
+        self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         self.add_source(article)
+        self._add_likes(article)
         self._rows.executemany("INSERT OR IGNORE INTO stub VALUES (?, ?)", article.stubs)
         self._rows.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", article.part_of)
         for node_id, name in article.entities:
@@ -81,6 +96,49 @@ class Index:
         """Note that an article comes from this source too, and the least input_key of its records."""
         self._rows.execute("UPDATE article SET key = min(key, ?) WHERE id = ?", [article.input_key, article.id])
         self._rows.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", [article.id, article.source])
+
+    def _add_likes(self, article: Spooled) -> None:
+        for node_id, bands in article.likes:
+            number = self._rows.execute(
+                "INSERT INTO likes (id, article) VALUES (?, ?)", [node_id, article.id]
+            ).lastrowid
+            keys = [(key_label(node_id), at, v, number) for at, v in enumerate(bands) if v is not None]
+            self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", keys)
+
+    def pairs(self, label: str, least: int) -> Iterator[tuple[Likely, Likely]]:
+        """Every two ends of a label that share enough bands which are not crowded, by the ids of their articles.
+
+        Sorted on disk: memory does not grow with the ends.
+        """
+        rows = self._rows.execute("SELECT band, value, number FROM band WHERE label = ? ORDER BY band, value", [label])
+        self._rows.execute("DELETE FROM hit")
+        for _, group in groupby(rows, key=lambda row: row[:2]):
+            numbers = sorted(row[2] for row in islice(group, changes.MOST + 1))
+            if 1 < len(numbers) <= changes.MOST:
+                self._rows.executemany("INSERT INTO hit VALUES (?, ?)", combinations(numbers, 2))
+        found = self._rows.execute(
+            "SELECT x.id, x.article, y.id, y.article FROM (SELECT a, b FROM hit GROUP BY a, b HAVING count(*) >= ?) "
+            "JOIN likes x ON x.number = a JOIN likes y ON y.number = b ORDER BY x.article, y.article",
+            [least],
+        )
+        for a, of_a, b, of_b in found:
+            yield Likely(str(a), str(of_a)), Likely(str(b), str(of_b))
+
+    def add_link(self, later: str, earlier: str, row: str) -> None:
+        """Keep the row of a link."""
+        self._rows.execute("INSERT INTO link VALUES (?, ?, ?)", [later, earlier, row])
+
+    def links(self) -> Iterator[str]:
+        """The rows kept, by the ids of the ends; they are gone then."""
+        for (row,) in self._rows.execute("SELECT row FROM link ORDER BY later, earlier"):
+            yield str(row)
+        self._rows.execute("DELETE FROM link")
+
+    def words_of(self, article: str) -> tuple[str, int, int]:
+        """The file in which the words of an article and its statements lie, where, and how many bytes."""
+        query = "SELECT file, at, segments, words FROM article WHERE id = ?"
+        file, at, segments, words = self._rows.execute(query, [article]).fetchone()
+        return str(file), int(at) + sum(Segment(*s).size for s in json.loads(segments)), int(words)
 
     def _put_names(self) -> None:
         for node_id in sorted(self._names):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from sayso.loader.article import Options, Reject
+from sayso.loader.likeness.incoming import Came, packed
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Bands
 from sayso.loader.offline.tables import article_line, line, table_numbers
 from sayso.loader.project import ArticleGraph
 from sayso.loader.workers import Extracted, Task, projected
@@ -51,6 +53,10 @@ class Spooled:
     entities: tuple[tuple[str, str], ...]
     stubs: tuple[tuple[str, str], ...]
     part_of: tuple[tuple[str, str], ...]
+    words: int
+    """Bytes after the segments that hold the words of the article and of its statements, for comparing them."""
+    likes: tuple[tuple[str, Bands], ...]
+    """The numbers by which those that say the same are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,14 @@ class Spool:
             return found
         graph, result = found
         data, segments = _rows(graph)
+        came = Came([result.graph])
+        likes = came.bands(STATEMENTS) | came.bands(ARTICLES)
+        words = "\n".join(map(packed, [*came.rows(STATEMENTS, likes), *came.rows(ARTICLES, likes)])).encode()
         file = f"{result.id.partition(':')[2][:2]}-{os.getpid()}"
         with (Path(self.folder) / file).open("ab") as spool:
             at = spool.tell()
-            spool.write(data)
-        return _spooled(graph, result, file, at, segments)
+            spool.write(data + words)
+        return replace(_spooled(graph, result, file, at, segments), words=len(words), likes=tuple(likes.items()))
 
 
 def _spooled(graph: ArticleGraph, result: Extracted, file: str, at: int, segments: tuple[Segment, ...]) -> Spooled:
@@ -87,6 +96,8 @@ def _spooled(graph: ArticleGraph, result: Extracted, file: str, at: int, segment
         entities=tuple((e.id, e.name) for e in graph.entities),
         stubs=tuple((s.id, s.url or "") for s in graph.stubs),
         part_of=tuple((p.from_id, p.to_id) for p in graph.part_of),
+        words=0,
+        likes=(),
     )
 
 

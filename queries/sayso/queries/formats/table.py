@@ -67,12 +67,23 @@ STACKS: dict[str, Lines] = {
         (("names", "naming: {}"),),
         (("statement_id", "{}"),),
     ),
-    "outlet": ((("outlet", "{}"), ("published", "{}")), (("article", "{}"),), (("url", "{}"),)),
+    "outlet": (
+        (("outlet", "{}"), ("published", "{}")),
+        (("article", "{}"),),
+        (("url", "{}"),),
+        (("reprint", "{}"),),
+    ),
+    "change": (
+        (("change", "{}"), ("score", "{}")),
+        (("differs", "{}"),),
+        (("than", "than {}"),),
+        (("than_outlet", "of {}"), ("than_published", "{}")),
+    ),
 }
 """What shares a cell with the column that heads it."""
 HEADINGS = {"statement": "reported as saying", "outlet": "printed in", "articles": "counts"}
-SILENT = ("stance", "mark")
-"""Columns that the cell of another one shows: the statement, the confidence."""
+SILENT = ("stance", "mark", "lacks", "adds", "independent_outlets")
+"""Columns that the cell of another one, or a note, shows: the statement, the confidence, how two wordings differ."""
 REPEATED = "″"
 """Stands for a long cell that is the same as the one above."""
 
@@ -105,7 +116,7 @@ def write(result: Result, out: TextIO, width: int) -> None:
         console.print(note, style="dim", markup=False)
 
 
-_RATIO = {"statement": 4, "outlet": 3, "speaker": 2, "name": 3, "cited": 3, "other": 2}
+_RATIO = {"statement": 4, "outlet": 3, "speaker": 2, "name": 3, "cited": 3, "other": 2, "change": 3}
 
 
 def _heads(columns: Sequence[str]) -> list[tuple[str, set[str]]]:

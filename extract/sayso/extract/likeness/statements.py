@@ -1,0 +1,168 @@
+"""Whether two statements of different articles say the same, how surely, and which of them restates the other.
+
+(:Statement)-[:RESTATES]->(:Statement)   from the later to the earlier
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sayso.extract.lexicon import words as lexicon
+from sayso.extract.likeness.alike import chain, common
+from sayso.extract.likeness.order import is_later
+from sayso.extract.likeness.words import QUOTE_WORDS, WHOLE_WORDS, Word, Wording
+from sayso.extract.text import fold
+from sayso.schema.relationships import Method
+
+_ROUGH = re.compile(r"\w+(?:['.,]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What two wordings must reach to be taken for one."""
+
+    alike: float
+    """Share of the words of both that they have in common, in order."""
+    words: int
+    """Number of these words."""
+    within: float
+    """Or else: share of a short quote that stands within the other statement."""
+    within_words: int
+    """Number of its words there."""
+
+
+KNOWN = Bar(alike=0.6, words=3, within=0.75, within_words=5)
+"""One speaker: three words that both have in quotation marks are enough."""
+LEAST = 2
+"""Words with content that two must have in common, whatever else they have."""
+WHOLE = 0.8
+"""Or else: share of all words of both, light ones too, that they have in common, in order; `WHOLE_WORDS` at least."""
+UNKNOWN = Bar(alike=0.75, words=4, within=0.85, within_words=6)
+"""A speaker is not known: many say "would vote for Smith" or repeat a slogan, few say six words alike."""
+
+
+@dataclass(frozen=True)
+class StatementEnd:
+    """What a link is decided by of one statement."""
+
+    id: str
+    article: str
+    wording: Wording = field(repr=False)
+    speakers: frozenset[str] = frozenset()
+    """Ids of who stated it and on whose behalf; none where nobody or only a group without a name is known."""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """One statement says again what an earlier one said."""
+
+    later: str
+    earlier: str
+    score: float
+    """0..1: the share of the words that both have (words), or of the shorter quote that stands in the other (part)."""
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is seen of a statement without reading it word by word: most pairs are told apart by it."""
+
+    article: str
+    speakers: frozenset[str]
+    words: frozenset[str]
+    """The words with content, roughly; none where brackets stand among them."""
+
+
+def glance(text: str, article: str, speakers: frozenset[str]) -> Glance:
+    """A statement at a glance.
+
+    >>> sorted(glance("“The envoy won’t come,” he said.", "article:a", frozenset()).words)
+    ['come', 'envoy', "won't"]
+    """
+    plain = fold(text).lower()
+    found = [] if "[" in plain else _ROUGH.findall(plain)
+    return Glance(article, speakers, frozenset(found) - lexicon("light_words"))
+
+
+def may_restate(a: Glance, b: Glance) -> bool:
+    """Whether a closer look can find that one says what the other says; symmetric."""
+    if a.article == b.article or not may_be_one_speaker(a.speakers, b.speakers):
+        return False
+    if not a.words or not b.words:
+        return True
+    return len(a.words & b.words) >= KNOWN.words or min(len(a.words), len(b.words)) <= KNOWN.words
+
+
+def restatement(a: StatementEnd, b: StatementEnd) -> Restatement | None:
+    """The link between two statements, if there is one; the same whichever is given first."""
+    if a.article == b.article or not may_be_one_speaker(a.speakers, b.speakers):
+        return None
+    found = likeness(a.wording, b.wording, KNOWN if a.speakers and b.speakers else UNKNOWN)
+    if found is None:
+        return None
+    score, method = found
+    later, earlier = (a, b) if is_later((a.published, a.id), (b.published, b.id)) else (b, a)
+    return Restatement(later.id, earlier.id, score, method)
+
+
+def may_be_one_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the same may have spoken: somebody is in both, or one is not known.
+
+    >>> may_be_one_speaker(frozenset({"person:a", "org:m"}), frozenset({"org:m"}))
+    True
+    >>> may_be_one_speaker(frozenset({"person:a"}), frozenset({"person:b"}))
+    False
+    """
+    return not a or not b or not a.isdisjoint(b)
+
+
+def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] | None:
+    """Score and method where two wordings are alike; symmetric."""
+    length = len(a.content) + len(b.content)
+    most = min(_known(a.content, b), _known(b.content, a))
+    if most < LEAST:
+        return None
+    if most >= bar.words and 2 * most >= bar.alike * length:
+        same = common(a.content, b.content)
+        if same >= bar.words and 2 * same >= bar.alike * length:
+            return round(2 * same / length, 3), "words"
+    whole = _whole(a, b)
+    if whole:
+        return round(whole, 3), "words"
+    part = max(_within(a, b, bar), _within(b, a, bar))
+    return (round(part, 3), "part") if part else None
+
+
+def _whole(a: Wording, b: Wording) -> float:
+    """The share of all words that both have, if it is enough; else 0.
+
+    For short ones: "it is not for us to say" has one word with content, and eight that both must have.
+    """
+    length = a.length + b.length
+    most = min(_known(a.words, b), _known(b.words, a))
+    if most < WHOLE_WORDS or 2 * most < WHOLE * length:
+        return 0.0
+    same = common(a.words, b.words)
+    return 2 * same / length if same >= WHOLE_WORDS and 2 * same >= WHOLE * length else 0.0
+
+
+def _known(words: Sequence[Word], other: Wording) -> int:
+    """How many of the words the other has anywhere: no more can be common, and most pairs need no closer look."""
+    keys = other.keys
+    return sum(w.key in keys or (w.also != "" and w.also in keys) for w in words)
+
+
+def _within(a: Wording, b: Wording, bar: Bar) -> float:
+    """The greatest share of a part of `a` that stands within a part of `b`, if it is enough; else 0."""
+    least = QUOTE_WORDS if bar == KNOWN and a.quoted and b.quoted else bar.within_words
+    best = 0.0
+    for part in a.parts:
+        needed = max(least, bar.within * len(part))
+        if _known(part, b) >= needed:
+            found = max(chain(part, other) for other in b.parts)
+            best = max(best, found / len(part) if found >= needed else 0.0)
+    return best

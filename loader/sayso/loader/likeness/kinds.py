@@ -1,0 +1,133 @@
+"""What can be linked: statements, and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sayso.extract.likeness.articles import ArticleEnd, reprint
+from sayso.extract.likeness.signature import Bands
+from sayso.extract.likeness.statements import Glance, StatementEnd, glance, may_restate, restatement
+from sayso.extract.likeness.words import wording
+from sayso.graph import Cell, Row
+from sayso.loader.cells import text, texts
+from sayso.schema.model import Node, Relationship
+from sayso.schema.nodes import Article, Kind, Statement, bands
+from sayso.schema.relationships import Reprints, Restates
+
+__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "statement_end"]
+
+Facts = Glance | None
+E = TypeVar("E", StatementEnd, ArticleEnd)
+
+
+@dataclass(frozen=True)
+class Alike(Generic[E]):
+    """One kind of end and the link between two."""
+
+    node: type[Node]
+    link: type[Relationship]
+    least: int
+    """How many bands two must share before their words are compared."""
+    query: str
+    """Cypher that returns the ends of `$ids`."""
+    facts: Callable[[Row], Facts]
+    """What one of its rows tells soon."""
+    may: Callable[[Facts, Facts], bool]
+    """Whether two that tell this may be linked."""
+    read: Callable[[Row], E]
+    """An end from one of its rows."""
+    compare: Callable[[E, E], Relationship | None]
+
+    @property
+    def label(self) -> str:
+        """The label whose constraint finds an end."""
+        return self.node.labels[0]
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """The names of the properties that are looked up."""
+        return bands(self.node)
+
+
+def speakers(ids: Iterable[str]) -> frozenset[str]:
+    """Those of them who can be told from others: a group without a name is nobody in particular."""
+    return frozenset(node_id for node_id in ids if node_id and not node_id.startswith("group:"))
+
+
+def statement_end(node_id: str, article: str, words: str, kind: str, who: Iterable[str], day: Cell) -> StatementEnd:
+    """The end that a statement of these words is."""
+    return StatementEnd(node_id, article, wording(words, _KINDS[kind]), speakers(who), _day(day))
+
+
+_KINDS: dict[str, Kind] = {"direct": "direct", "indirect": "indirect", "mixed": "mixed"}
+
+
+def _day(cell: object) -> date | None:
+    return cell if isinstance(cell, date) else None
+
+
+def _glance(row: Row) -> Glance:
+    return glance(text(row["text"]), text(row["article"]), speakers(texts(row["who"])))
+
+
+def _may(a: Facts, b: Facts) -> bool:
+    return a is None or b is None or may_restate(a, b)
+
+
+def _read_statement(row: Row) -> StatementEnd:
+    words, kind = text(row["text"]), text(row["kind"])
+    return statement_end(text(row["id"]), text(row["article"]), words, kind, texts(row["who"]), row["day"])
+
+
+def _read_article(row: Row) -> ArticleEnd:
+    return ArticleEnd(text(row["id"]), text(row["text"]), _day(row["day"]))
+
+
+def _restates(a: StatementEnd, b: StatementEnd) -> Restates | None:
+    found = restatement(a, b)
+    if found is None:
+        return None
+    later = a if a.id == found.later else b
+    return Restates(
+        from_id=found.later,
+        to_id=found.earlier,
+        evidence="implied",
+        article=later.article,
+        score=found.score,
+        method=found.method,
+    )
+
+
+def _reprints(a: ArticleEnd, b: ArticleEnd) -> Reprints | None:
+    found = reprint(a, b)
+    if found is None:
+        return None
+    later, earlier = found.later, found.earlier
+    return Reprints(from_id=later, to_id=earlier, evidence="implied", article=later, share=found.share)
+
+
+STATEMENTS = Alike(
+    Statement,
+    Restates,
+    1,
+    "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:REPORTED_IN]->(a:Article) "
+    "OPTIONAL MATCH (s)-[:STATED|ON_BEHALF_OF]-(e:Entity) WITH s, a, collect(e.id) AS who "
+    "RETURN s.id AS id, a.id AS article, s.text AS text, s.kind AS kind, who, a.published AS day",
+    _glance,
+    _may,
+    _read_statement,
+    _restates,
+)
+ARTICLES = Alike(
+    Article,
+    Reprints,
+    2,
+    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.text AS text, a.published AS day",
+    lambda row: None,
+    _may,
+    _read_article,
+    _reprints,
+)

@@ -1,0 +1,110 @@
+"""Look-ups in the graph by indexed numbers, and the links written into it, within a transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import cast
+
+from sayso.graph import Row, Transaction
+from sayso.graph.write import Rows, create
+from sayso.loader.cells import Run, number, text, texts
+from sayso.loader.likeness.changes import Changes, Pair, Place, changes
+from sayso.loader.likeness.incoming import Came
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
+from sayso.loader.prepared import Prepared
+from sayso.schema.nodes import key_label
+
+
+class Stored:
+    """The graph, as a place where ends are looked up; of those that came in just now the words are at hand."""
+
+    def __init__(self, run: Run, came: Came) -> None:
+        self._run, self._came = run, came
+
+    def holders(self, kind: Alike[E], band: int, values: Collection[int], most: int) -> dict[int, list[str]]:
+        """As `changes.Place` has it."""
+        return read_holders(self._run, kind, band, values, most, least=2)
+
+    def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
+        """As `changes.Place` has it."""
+        return read_bands(self._run, kind, sorted(ids))
+
+    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+        """As `changes.Place` has it."""
+        came = {text(row["id"]): row for row in self._came.rows(kind, ids)}
+        return came | read_rows(self._run, kind, set(ids) - came.keys())
+
+    def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
+        """As `changes.Place` has it."""
+        return read_links(self._run, kind, sorted(ids))
+
+
+def read_holders(
+    run: Run, kind: Alike[E], band: int, values: Collection[int], most: int, least: int
+) -> dict[int, list[str]]:
+    """The ends that have each value in a band, where there are so many at least; at most `most` of them."""
+    rows = run(
+        f"UNWIND $values AS value CALL {{ WITH value MATCH (n:{kind.label} {{{kind.bands[band]}: value}}) "
+        "RETURN n.id AS id LIMIT $most } WITH value, collect(id) AS ids WHERE size(ids) >= $least "
+        "RETURN value, ids",
+        {"values": list(values), "most": most, "least": least},
+    )
+    return {number(row["value"]): list(texts(row["ids"])) for row in rows}
+
+
+def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+    """The rows that the ends of these ids are read from."""
+    return {text(row["id"]): row for row in run(kind.query, {"ids": sorted(ids)})} if ids else {}
+
+
+def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:
+    """The numbers of those ends that have some."""
+    columns = ", ".join(f"n.{name} AS {name}" for name in kind.bands)
+    rows = run(
+        f"UNWIND $ids AS id MATCH (n:{kind.label} {{id: id}}) RETURN n.id AS id, {columns}",
+        {"ids": list(ids)},
+    )
+    found = {text(row["id"]): tuple(cast("int | None", row[name]) for name in kind.bands) for row in rows}
+    return {node_id: bands for node_id, bands in found.items() if any(bands)}
+
+
+def read_links(run: Run, kind: Alike[E], ids: Sequence[str]) -> set[Pair]:
+    """The links at these ends, from either side."""
+    link = f"[r:{kind.link.type}]"
+    found: set[Pair] = set()
+    for drawing in (f"(n)-{link}->(m)", f"(m)-{link}->(n)"):
+        rows = run(
+            f"UNWIND $ids AS id MATCH (n:{kind.label} {{id: id}}) MATCH {drawing} "
+            "RETURN startNode(r).id AS later, endNode(r).id AS earlier",
+            {"ids": list(ids)},
+        )
+        found.update((text(row["later"]), text(row["earlier"])) for row in rows)
+    return found
+
+
+def relink(tx: Transaction, came: Sequence[Prepared], went: Mapping[str, Bands], deleted: Counter[str]) -> Rows:
+    """Make and delete links where these articles came and these ends went; counts what it deletes. What it made."""
+    brought, made = Came(came), Rows()
+    place = Stored(tx.run, brought)
+    _relink(tx, STATEMENTS, changed(place, STATEMENTS, brought, went), made, deleted)
+    _relink(tx, ARTICLES, changed(place, ARTICLES, brought, went), made, deleted)
+    create(tx, made)
+    return made
+
+
+def changed(place: Place, kind: Alike[E], came: Came, went: Mapping[str, Bands]) -> Changes:
+    """The changes of one kind; `went` has the ends of both."""
+    return changes(place, kind, came.bands(kind), (b for i, b in went.items() if key_label(i) == kind.label))
+
+
+def _relink(tx: Transaction, kind: Alike[E], found: Changes, made: Rows, deleted: Counter[str]) -> None:
+    made.add_edges(found.made)
+    if found.gone:
+        tx.run(
+            # collected before any is deleted: the embedded engine loses its way among edges that go as it walks
+            f"UNWIND $rows AS row MATCH (a:{kind.label} {{id: row[0]}})-[r:{kind.link.type}]->"
+            f"(b:{kind.label} {{id: row[1]}}) WITH collect(r) AS links UNWIND links AS r DELETE r",
+            {"rows": [list(pair) for pair in found.gone]},
+        )
+        deleted[kind.link.type] += len(found.gone)
