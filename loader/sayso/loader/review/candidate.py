@@ -41,17 +41,20 @@ class Candidate:
 
 
 def answered(lines: Iterable[Line]) -> frozenset[frozenset[str]]:
-    """What judgements settle: pairs of entities, an entity that is split or whole, statements.
+    """What judgements settle: pairs of entities, what was split off among them, an entity that is whole, statements.
 
     >>> sorted(map(sorted, answered([{"same": ["person:a", "person:b"]}, {"reject": "statement:1"}])))
     [['person:a', 'person:b'], ['statement:1']]
+    >>> sorted(map(sorted, answered([{"different": "person:a", "in": ["article:1"], "as": "person:a-2"}])))
+    [['person:a'], ['person:a', 'person:a-2']]
     """
     found: set[frozenset[str]] = set()
     for line in lines:
         for verb in ("same", "different", "confirm", "reject", "speaker"):
             given = line.get(verb)
+            other = line.get("as")
             if isinstance(given, str):
-                found.add(frozenset({given}))
+                found |= {frozenset({given}), frozenset({given, str(other or given)})}
             elif given and verb in ("same", "different"):
                 found.update(map(frozenset, combinations(given, 2)))
     return frozenset(found)
