@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sayso.graph.credentials import Credentials
+from sayso.graph.ddl import full_text
 from sayso.graph.engine import EngineName
 from sayso.graph.problems import explained, one_line
 from sayso.schema.errors import GraphError, NotReadOnly, QueryError, Refused, Unreachable, WrongVersion
@@ -44,6 +45,13 @@ class Server:
         except BaseException:
             driver.close()
             raise
+
+    def index_words(self) -> None:
+        """In a transaction each, as indexes must be; returns when they can be asked."""
+        with self.driver.session(database=self.database, default_access_mode="WRITE") as session:
+            for index in full_text():
+                session.run(index.cypher).consume()
+            session.run("CALL db.awaitIndexes(3600)").consume()
 
     def keep(self) -> None:
         """Nothing was made."""

@@ -18,7 +18,7 @@ from sayso.queries.values import plain
 from sayso.schema.errors import BadParameter, InputError, NotReadOnly, UnknownQuery
 
 CANNED = Path(__file__).parent / "canned"
-_GROUPS = ("people", "outlets", "citations", "relations", "care")
+_GROUPS = ("people", "outlets", "citations", "relations", "pictures", "care")
 """The order in which groups are listed; others follow by name."""
 
 

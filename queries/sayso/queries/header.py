@@ -22,9 +22,9 @@ from typing import Literal, get_args
 
 from sayso.schema.errors import InputError
 
-Type = Literal["str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "choice"]
+Type = Literal["str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "subject", "quote", "choice"]
 TYPES: tuple[str, ...] = get_args(Type)
-RESERVED = ("all", "format", "graph", "help", "open")
+RESERVED = ("all", "format", "graph", "help", "open", "params", "queries")
 """Options that every query has on the command line."""
 GRAPH = "graph"
 """What `returns:` says of a query that returns paths."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.graph import Graph, Row
 from sayso.schema.errors import AmbiguousEntity, Candidate, InputError, UnknownEntity
 from sayso.schema.ids import canonical_url, slug
 
-Looked = Literal["entity", "article", "statement", "topic"]
+Looked = Literal["entity", "article", "statement", "topic", "subject"]
 
 _SHOWN = 8
 """Candidates that a message lists."""
@@ -36,22 +36,28 @@ class _Kind:
     alike: str = ""
 
 
+_ENTITY = _Kind(
+    unknown="nobody in the graph goes by that name",
+    returned="RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS kind "
+    "ORDER BY n.name, n.id LIMIT $limit",
+    steps=(
+        "MATCH (n:Entity {id: $typed})",
+        "MATCH (n:Entity) WHERE n.id IN $registered",
+        "MATCH (n:Entity {name: $typed})",
+        "MATCH (n:Entity) WHERE toLower(n.name) = $folded "
+        "OR any(x IN coalesce(n.aliases, []) WHERE toLower(x) = $folded)",
+        "MATCH (n:Entity) WHERE n.id IN $slugs",
+        "MATCH (n:Entity) WHERE toLower(n.name) CONTAINS $folded AND NOT n:Group",
+        "MATCH (n:Group) WHERE toLower(n.name) CONTAINS $folded",
+    ),
+    alike="MATCH (n:Entity) WHERE NOT n:Group AND any(g IN $grams WHERE toLower(n.name) CONTAINS g)",
+)
 _KINDS: dict[Looked, _Kind] = {
-    "entity": _Kind(
-        unknown="nobody in the graph goes by that name",
-        returned="RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS kind "
-        "ORDER BY n.name, n.id LIMIT $limit",
-        steps=(
-            "MATCH (n:Entity {id: $typed})",
-            "MATCH (n:Entity) WHERE n.id IN $registered",
-            "MATCH (n:Entity {name: $typed})",
-            "MATCH (n:Entity) WHERE toLower(n.name) = $folded "
-            "OR any(x IN coalesce(n.aliases, []) WHERE toLower(x) = $folded)",
-            "MATCH (n:Entity) WHERE n.id IN $slugs",
-            "MATCH (n:Entity) WHERE toLower(n.name) CONTAINS $folded AND NOT n:Group",
-            "MATCH (n:Group) WHERE toLower(n.name) CONTAINS $folded",
-        ),
-        alike="MATCH (n:Entity) WHERE NOT n:Group AND any(g IN $grams WHERE toLower(n.name) CONTAINS g)",
+    "entity": _ENTITY,
+    "subject": replace(
+        _ENTITY,
+        unknown="nobody and no topic in the graph goes by that name",
+        steps=("MATCH (n:Topic {id: $typed})", "MATCH (n:Topic) WHERE toLower(n.name) = $folded", *_ENTITY.steps),
     ),
     "article": _Kind(
         unknown="no article in the graph has that id, address or title",
@@ -95,7 +101,7 @@ def find(graph: Graph, looked: Looked, parameter: str, typed: str) -> str:
     values: dict[str, str | list[str]] = {
         "typed": typed,
         "folded": (typed.strip("“”\"'‘’ ") or typed).lower(),
-        "registered": _registered(typed) if looked == "entity" else [],
+        "registered": _registered(typed) if looked in ("entity", "subject") else [],
         "slugs": _slugs(typed),
         "urls": _addresses(typed),
     }

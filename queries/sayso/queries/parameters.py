@@ -36,7 +36,7 @@ def _value(graph: Graph, query: Query, parameter: Parameter, typed: Typed) -> st
         if parameter.required:
             raise _missing(query, parameter)
         return None
-    if parameter.type in ("entity", "article", "statement", "topic"):
+    if parameter.type in ("entity", "article", "statement", "topic", "subject"):
         return find(graph, parameter.type, parameter.name, str(given))
     return plain(parameter, given)
 
@@ -73,4 +73,6 @@ _EXAMPLES = {
     "article": "'a part of the title'",
     "statement": "'a part of its words'",
     "topic": "'a topic'",
+    "subject": "'Crimea'",
+    "quote": "'some of the words'",
 }

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from sayso.graph import Cell, Graph, GraphNode, Row
 from sayso.queries.catalog import catalog
+from sayso.queries.differences import with_differences
 from sayso.queries.parameters import bind
 from sayso.queries.query import Query
 from sayso.queries.result import Question, Result
 from sayso.queries.values import NO_LIMIT, Typed
-from sayso.queries.wording import Care, Reason, shown_columns, worded
+from sayso.queries.wording import Care, Reason, worded
 
 DRAWN = ("from", "relationship", "to", "words", "basis", "from_id", "to_id")
 """The columns of a query that returns paths."""
@@ -84,7 +85,7 @@ def _drawn(graph: Graph, question: Question) -> Result:
         }
         for edge in edges
     ]
-    return Result(question, DRAWN, rows, nodes=nodes, edges=edges)
+    return Result(question, DRAWN, rows, remarks=_remarks(question, "drawn"), nodes=nodes, edges=edges)
 
 
 def _name(node: GraphNode) -> Cell:
@@ -98,6 +99,7 @@ def _name(node: GraphNode) -> Cell:
 def _shown(query: Query, question: Question, rows: Sequence[Row], limit: int, care: Care) -> Result:
     """The rows up to the limit that may be shown, and the numbers of those between them that may not."""
     shown: list[Row] = []
+    texts: list[str] = []
     hidden: Counter[Reason] = Counter()
     more = False
     for row in rows:
@@ -107,10 +109,11 @@ def _shown(query: Query, question: Question, rows: Sequence[Row], limit: int, ca
             break
         else:
             shown.append(worded({column: row[column] for column in query.columns}))
+            texts.append(str(row.get("statement")))
     return Result(
         question,
-        shown_columns(query.columns),
-        shown,
+        query.shown,
+        with_differences(shown, texts) if query.compares else shown,
         hidden["confidence"],
         hidden["headline"],
         more,
@@ -122,12 +125,13 @@ def _asking(question: Question, limit: int) -> Mapping[str, object]:
     return {**question.parameters, "limit": limit} if "limit" in question.parameters else question.parameters
 
 
-def _remarks(question: Question) -> tuple[str, ...]:
-    """What the counts of a query leave out."""
+def _remarks(question: Question, done: str = "counted") -> tuple[str, ...]:
+    """What the counts or the picture of a query leave out."""
     left = []
     floor = question.parameters.get("floor")
     if isinstance(floor, int | float) and floor > 0:
         left.append(f"statements of confidence under {floor:g}")
     if question.parameters.get("headlines") is False:
         left.append("words out of headlines")
-    return (f"not counted: {', '.join(left)}; --all counts them",) if left else ()
+    does = {"counted": "counts", "drawn": "draws"}[done]
+    return (f"not {done}: {', '.join(left)}; --all {does} them",) if left else ()

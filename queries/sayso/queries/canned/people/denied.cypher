@@ -1,7 +1,7 @@
 // title: What is an entity reported as denying?
 // about: Newest first. Only where the article says that it was denied; a "no" within the words is a statement like any other.
 // param speaker: entity   who speaks: a person, organization, outlet, place or group
-// param names: entity?    only statements whose words name this entity
+// param names: subject?   only statements whose words name this entity or topic
 // param since: date?      said, or else printed, on that day or later
 // param until: date?      said, or else printed, on that day or before
 // param limit: int = 25   rows to show; none for all
@@ -9,7 +9,7 @@
 // returns: outlet, article, published, url, statement_id
 MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Article)
 WHERE s.stance = 'denies'
-  AND ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(:Entity {id: $names}) })
+  AND ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(x) WHERE x.id = $names })
   AND ($since IS NULL OR coalesce(s.said_on, a.published) >= $since)
   AND ($until IS NULL OR coalesce(s.said_on, a.published) <= $until)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)

@@ -1,6 +1,6 @@
 // title: Which statements name an entity, and who is reported as making them?
 // about: Newest first; `named_as` are the words of the statement that name it.
-// param entity: entity                        who or what is named: a person, organization, outlet or place
+// param entity: subject                       who or what is named: a person, organization, outlet, place or topic
 // param speaker: entity?                      only statements by this speaker
 // param since: date?                          said, or else printed, on that day or later
 // param until: date?                          said, or else printed, on that day or before
@@ -8,7 +8,10 @@
 // param limit: int = 25                       rows to show; none for all
 // returns: said_on, speaker, source, resolved_by, statement, stance, kind, named_as, headline, confidence
 // returns: outlet, article, published, url, statement_id
-MATCH (x:Entity {id: $entity})<-[n:NAMES]-(s:Statement)-[:REPORTED_IN]->(a:Article)
+OPTIONAL MATCH (t:Topic {id: $entity})
+OPTIONAL MATCH (x:Entity {id: $entity})
+WITH coalesce(t, x) AS y
+MATCH (y)<-[n:NAMES]-(s:Statement)-[:REPORTED_IN]->(a:Article)
 WHERE ($since IS NULL OR coalesce(s.said_on, a.published) >= $since)
   AND ($until IS NULL OR coalesce(s.said_on, a.published) <= $until)
   AND ($kind IS NULL OR s.kind = $kind)

@@ -1,0 +1,49 @@
+// title: Whom does an outlet quote more than all other outlets do?
+// about: `share` is its articles that quote somebody over its articles that report a statement, `lift` that over the same share elsewhere (none where nobody else quotes them). Only dated articles; one that reprints another is not counted. The statement is an example.
+// param outlet: entity            the newspaper, agency, broadcaster or site
+// param since: date?              published on that day or later
+// param until: date?              published on that day or before
+// param at_least: int = 5         articles of the outlet that quote the speaker
+// param floor: float = 0.5        statements less certain than this are not counted
+// param headlines: bool = false   count statements in headlines too
+// param limit: int = 25           rows to show; none for all
+// returns: speaker, type, articles, of_articles, share, elsewhere, of_elsewhere, share_elsewhere, lift
+// returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url, statement_id, speaker_id
+MATCH (b:Article)
+WHERE b.published >= coalesce($since, date('0001-01-01')) AND b.published <= coalesce($until, date('9999-12-31'))
+  AND EXISTS { MATCH (b)<-[:REPORTED_IN]-(:Statement) } AND NOT EXISTS { MATCH (b)-[:REPRINTS]->(:Article) }
+WITH count(b) AS all_articles
+MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)
+WHERE a.published >= coalesce($since, date('0001-01-01')) AND a.published <= coalesce($until, date('9999-12-31'))
+  AND EXISTS { MATCH (a)<-[:REPORTED_IN]-(:Statement) } AND NOT EXISTS { MATCH (a)-[:REPRINTS]->(:Article) }
+WITH o, all_articles, collect(a) AS own
+WITH o, all_articles, own, size(own) AS of_articles
+UNWIND own AS a
+MATCH (a)<-[:REPORTED_IN]-(s:Statement)<-[st:STATED]-(e:Entity)
+WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
+WITH o, all_articles, of_articles, a, s, e,
+     CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence
+ORDER BY confidence DESC, a.published DESC, s.id
+WITH o, all_articles, of_articles, e, count(DISTINCT a.id) AS articles,
+     head(collect({s: s.id, confidence: confidence})) AS best
+WHERE articles >= $at_least
+MATCH (e)-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(b:Article)
+WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
+  AND b.published >= coalesce($since, date('0001-01-01')) AND b.published <= coalesce($until, date('9999-12-31'))
+  AND NOT EXISTS { MATCH (b)-[:REPRINTS]->(:Article) }
+WITH o, e, best, articles, of_articles, count(DISTINCT b.id) - articles AS elsewhere, all_articles - of_articles AS of_elsewhere
+WITH o, e, best, articles, of_articles, elsewhere, of_elsewhere, toFloat(articles) / of_articles AS share,
+     CASE WHEN of_elsewhere > 0 THEN toFloat(elsewhere) / of_elsewhere END AS share_elsewhere
+WITH o, e, best, articles, of_articles, elsewhere, of_elsewhere, share, share_elsewhere,
+     CASE WHEN share_elsewhere > 0 THEN share / share_elsewhere END AS lift
+ORDER BY coalesce(lift, 1000000000.0) DESC, articles DESC, e.id
+LIMIT $limit
+MATCH (e)-[st:STATED]->(s:Statement {id: best.s})-[:REPORTED_IN]->(a:Article)
+RETURN e.name AS speaker, [l IN labels(e) WHERE l <> 'Entity'][0] AS type,
+       articles AS articles, of_articles AS of_articles, share AS share,
+       elsewhere AS elsewhere, of_elsewhere AS of_elsewhere, share_elsewhere AS share_elsewhere, lift AS lift,
+       s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance, s.kind AS kind,
+       s.headline AS headline, best.confidence AS confidence, o.name AS outlet, a.title AS article,
+       a.published AS published, a.url AS url, s.id AS statement_id, e.id AS speaker_id
+ORDER BY coalesce(lift, 1000000000.0) DESC, articles DESC, speaker_id
+LIMIT $limit

@@ -1,0 +1,28 @@
+// title: Which outlets quote an entity?
+// about: By the number of articles that report a statement of its, each with the best attested one as an example.
+// param speaker: entity           who speaks: a person, organization, outlet, place or group
+// param since: date?              published on that day or later
+// param until: date?              published on that day or before
+// param floor: float = 0.5        statements less certain than this are not counted
+// param headlines: bool = false   count statements in headlines too
+// param limit: int = 25           rows to show; none for all
+// returns: outlet, articles, statements, direct, first, last
+// returns: speaker, source, resolved_by, statement, stance, kind, headline, confidence, article, published, url, statement_id, outlet_id
+MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Article)<-[:PUBLISHED]-(o:Outlet)
+WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
+  AND ($since IS NULL OR a.published >= $since)
+  AND ($until IS NULL OR a.published <= $until)
+WITH e, o, s, a, CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence
+ORDER BY confidence DESC, coalesce(toString(a.published), '') DESC, s.id
+WITH e, o, count(DISTINCT a.id) AS articles, count(DISTINCT s.id) AS statements,
+     count(DISTINCT CASE WHEN s.kind = 'direct' THEN s.id END) AS direct,
+     min(a.published) AS first, max(a.published) AS last, head(collect({s: s.id, confidence: confidence})) AS best
+ORDER BY articles DESC, statements DESC, o.id
+LIMIT $limit
+MATCH (e)-[st:STATED]->(s:Statement {id: best.s})-[:REPORTED_IN]->(a:Article)
+RETURN o.name AS outlet, articles AS articles, statements AS statements, direct AS direct, first AS first, last AS last,
+       e.name AS speaker, s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance,
+       s.kind AS kind, s.headline AS headline, best.confidence AS confidence, a.title AS article,
+       a.published AS published, a.url AS url, s.id AS statement_id, o.id AS outlet_id
+ORDER BY articles DESC, statements DESC, outlet_id
+LIMIT $limit
