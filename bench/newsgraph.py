@@ -39,8 +39,9 @@ from sayso.schema.relationships import (
 STATEMENTS = 6
 """For each article."""
 PORTION = 1_000
-_WORDS = "border pipeline tariff plan election grain sanctions water railway budget exchange census talks treaty court".split()
-_WORDS += "would not change signed this year agreed collapse time decided minister matter capital surprise price road".split()
+_TEXT = "border pipeline tariff plan election grain sanctions water railway budget exchange census talks treaty court "
+_TEXT += "would not change signed this year agreed collapse time decided minister matter capital surprise price road"
+_WORDS = _TEXT.split()
 _KINDS = ("direct", "indirect", "indirect", "mixed")
 _HOWS = ("reported", "told", "interview", "report", "posted_on")
 
@@ -103,8 +104,13 @@ class News:
             Organization(id=i, name=f"{_WORDS[n % 30].title()} Institute {n}", kind=_body_kind(n), country="KZ")
             for n, i in enumerate(self.bodies.items)
         ]
-        found += [Outlet(id=i, name=f"The {_WORDS[n % 30].title()} Herald {n}") for n, i in enumerate(self.outlets.items)]
-        found += [Place(id=i, name=f"Land {n}", kind="country" if n < 100 else "city") for n, i in enumerate(self.places.items)]
+        found += [
+            Outlet(id=i, name=f"The {_WORDS[n % 30].title()} Herald {n}") for n, i in enumerate(self.outlets.items)
+        ]
+        found += [
+            Place(id=i, name=f"Land {n}", kind="country" if n < 100 else "city")
+            for n, i in enumerate(self.places.items)
+        ]
         return found
 
     def _registry(self) -> list[Relationship]:
@@ -118,7 +124,9 @@ class News:
 
 def corpus_name(random: Random, number: int) -> str:
     """A person's name, which two in a hundred share in part with another."""
-    last = random.choice(corpus.START.split()) + random.choice(corpus.MIDDLE.split()) + random.choice(corpus.END.split())
+    last = (
+        random.choice(corpus.START.split()) + random.choice(corpus.MIDDLE.split()) + random.choice(corpus.END.split())
+    )
     first = random.choice(corpus.FIRST.split())
     return last.title() + str(number) if random.random() < 0.02 else f"{first} {last.title()}{number % 5000}"
 
@@ -153,7 +161,9 @@ class _Story:
         title = " ".join(self.random.choices(_WORDS, k=6)).title()
         url = f"https://news.example/{self.number}"
         self.nodes.append(
-            Article(id=self.id, title=title, url=url, published=self.day, words=500, sources=("bench",), fingerprint="f")
+            Article(
+                id=self.id, title=title, url=url, published=self.day, words=500, sources=("bench",), fingerprint="f"
+            )
         )
         self.edges.append(Published(from_id=self.outlet, to_id=self.id, evidence="metadata", article=self.id))
         writer = self.news.people.items[-1 - self.number % 500]
@@ -162,7 +172,9 @@ class _Story:
     def _statement(self, number: int) -> tuple[str, str]:
         random, news = self.random, self.news
         key = f"statement:{self.number:011x}{number:05x}"
-        earlier = news._printed[random.randrange(len(news._printed))] if news._printed and random.random() < 0.12 else None
+        earlier = (
+            news._printed[random.randrange(len(news._printed))] if news._printed and random.random() < 0.12 else None
+        )
         words = earlier[2] if earlier else " ".join(random.choices(_WORDS, k=14))
         kind = random.choice(_KINDS)
         self.nodes.append(
@@ -266,4 +278,3 @@ class _Story:
 def hash_of(words: str) -> int:
     """A number from words, the same in every process."""
     return sum(ord(c) * 31**at for at, c in enumerate(words[-6:]))
-

@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,14 +134,16 @@ def time_one(graph: Graph, query: Query, typed: Mapping[str, Typed], rounds: int
     for _ in range(rounds):
         ours.append(common.timed(lambda: answer(graph, query, question))[1])
         theirs.append(common.timed(lambda: bare(graph, query, question))[1])
-    return Line(query.name, first, statistics.median(ours), len(result), statistics.median(ours) / statistics.median(theirs))
+    return Line(
+        query.name, first, statistics.median(ours), len(result), statistics.median(ours) / statistics.median(theirs)
+    )
 
 
-def bare(graph: Graph, query: Query, question: Question) -> Sequence[object]:
+def bare(graph: Graph, query: Query, question: Question) -> object:
     """As a script of three lines would ask."""
     engine = graph._engine
     with engine.driver.session(database=engine.database, default_access_mode="READ") as session:
-        found = session.run(question.cypher, dict(asking(query, question)))
+        found = session.run(question.cypher, dict(asking(question)))
         return found.graph().relationships if query.picture else [record.values() for record in found]
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from tests.queries import newsroom
 
 from sayso.graph import Graph, connect
-from sayso.graph.write import create_edges, create_nodes
 from sayso.queries import Result, run
 from sayso.queries.formats._cells import clean
 
@@ -39,9 +38,14 @@ def asked(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 def answer(graph: Graph, query: str, question: str) -> Result:
     """Ask the query with the parameters of the line."""
-    typed = dict(part.split("=", 1) for part in shlex.split(question.removeprefix("?")))
+    typed = typed_in(question)
     everything = typed.pop("all", "") == "yes"
     return run(graph, query, all=everything, **typed)
+
+
+def typed_in(question: str) -> dict[str, str]:
+    """The parameters of the line."""
+    return dict(part.split("=", 1) for part in shlex.split(question.removeprefix("?")))
 
 
 def lines(result: Result) -> list[str]:
@@ -54,7 +58,7 @@ def main() -> None:
     """Write the answers of the named queries, or of all."""
     with tempfile.TemporaryDirectory() as folder, connect(Path(folder) / "graph") as graph:
         graph.prepare(registry="none")
-        graph.write(lambda tx: (create_nodes(tx, newsroom.NODES), create_edges(tx, newsroom.EDGES)))
+        graph.write(newsroom.fill)
         for path in sorted(FOLDER.glob("*.txt")):
             if len(sys.argv) > 1 and path.stem not in sys.argv[1:]:
                 continue

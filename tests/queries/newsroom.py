@@ -9,6 +9,8 @@ from datetime import date
 
 from tests.queries.draft import Draft, proof
 
+from sayso.graph import Transaction
+from sayso.graph.write import create_edges, create_nodes
 from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Group, Organization, Outlet, Person, Place, Topic
 from sayso.schema.relationships import (
@@ -24,7 +26,12 @@ from sayso.schema.relationships import (
     Wrote,
 )
 
-WIRE, GAZETTE, LEDGER, HERALD = "outlet:caspian-wire", "outlet:lake-gazette", "outlet:khazar-ledger", "outlet:hill-herald"
+WIRE, GAZETTE, LEDGER, HERALD = (
+    "outlet:caspian-wire",
+    "outlet:lake-gazette",
+    "outlet:khazar-ledger",
+    "outlet:hill-herald",
+)
 ARMAN, DINA, ERLAN, SURNAME = "person:arman-seitkali", "person:dina-volkova", "person:erlan-botov", "person:seitkali"
 MINISTRY, TANK, FORUM = "org:ministry-of-water-of-arda", "org:institute-of-steppe-studies", "org:delta-forum"
 ARDA, WATER = "place:arda", "topic:water"
@@ -198,3 +205,9 @@ EDGES += [
         )
     ),
 ]
+
+
+def fill(tx: Transaction) -> None:
+    """Write it all."""
+    create_nodes(tx, NODES)
+    create_edges(tx, EDGES)

@@ -6,6 +6,8 @@ from datetime import date
 
 from tests.queries.draft import Draft, proof
 
+from sayso.graph import Transaction
+from sayso.graph.write import create_edges, create_nodes
 from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Group, Organization, Outlet, Person, Place
 from sayso.schema.relationships import (
@@ -13,7 +15,6 @@ from sayso.schema.relationships import (
     Cites,
     DeclinedComment,
     Mentions,
-    Names,
     OnBehalfOf,
     PartOf,
     Published,
@@ -226,3 +227,9 @@ EDGES += [
         )
     ),
 ]
+
+
+def fill(tx: Transaction) -> None:
+    """Write it all."""
+    create_nodes(tx, NODES)
+    create_edges(tx, EDGES)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from tests.queries.answers import FOLDER, answer, asked, lines
 
 from sayso.graph import Graph
-from sayso.queries import catalog, formats
+from sayso.queries import catalog
 
 CASES = [(path.stem, question, rows) for path in sorted(FOLDER.glob("*.txt")) for question, rows in asked(path)]
 

@@ -48,8 +48,7 @@ class Card:
 def read(graph: Graph) -> Card | None:
     """The card of the graph, if it has one. Raises WrongVersion."""
     rows = graph.read(
-        "MATCH (m:Sayso {id: 'graph'}) "
-        "RETURN m.schema_version AS version, m.registry AS registry, m.indexes AS indexes"
+        "MATCH (m:Sayso {id: 'graph'}) RETURN m.schema_version AS version, m.registry AS registry, m.indexes AS indexes"
     )
     if not rows:
         return None

@@ -252,7 +252,7 @@ def _alternatives(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 
 
 def _is_call(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name at `at` is a function's, or on the way to one (`date.truncate(`, `db.index.fulltext.queryNodes(`)."""
+    """Whether the name at `at` is a function's or leads to one (`date.truncate(`, `db.index.queryNodes(`)."""
     while at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].name:
         at += 2
     return at + 1 < len(tokens) and tokens[at + 1].text == "("

@@ -22,7 +22,9 @@ from typing import Literal, get_args
 
 from sayso.schema.errors import InputError
 
-Type = Literal["str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "subject", "quote", "choice"]
+Type = Literal[
+    "str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "subject", "quote", "choice"
+]
 TYPES: tuple[str, ...] = get_args(Type)
 RESERVED = ("all", "format", "graph", "help", "open", "params", "queries")
 """Options that every query has on the command line."""

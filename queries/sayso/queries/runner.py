@@ -60,9 +60,9 @@ def answer(graph: Graph, query: Query, question: Question, *, all: bool = False)
     care = Care.of(question.parameters, all=all)
     limit = question.parameters.get("limit", NO_LIMIT)
     assert isinstance(limit, int)
-    asked = min(limit + 1 + _SPARE, NO_LIMIT)
+    asked = _rows_asked(limit)
     while True:
-        rows = graph.read(question.cypher, _asking(question, asked))
+        rows = graph.read(question.cypher, asking(question, asked))
         result = _shown(query, question, rows, limit, care)
         if result.more or len(rows) < asked:
             return result
@@ -121,8 +121,16 @@ def _shown(query: Query, question: Question, rows: Sequence[Row], limit: int, ca
     )
 
 
-def _asking(question: Question, limit: int) -> Mapping[str, object]:
-    return {**question.parameters, "limit": limit} if "limit" in question.parameters else question.parameters
+def asking(question: Question, rows: int | None = None) -> Mapping[str, object]:
+    """What goes to the database with the Cypher: for so many rows, or as many as are asked for first."""
+    limit = question.parameters.get("limit")
+    if not isinstance(limit, int):
+        return question.parameters
+    return {**question.parameters, "limit": _rows_asked(limit) if rows is None else rows}
+
+
+def _rows_asked(limit: int) -> int:
+    return min(limit + 1 + _SPARE, NO_LIMIT)
 
 
 def _remarks(question: Question, done: str = "counted") -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Care:
 
 
 def shown_columns(declared: tuple[str, ...], *, differs: bool = False) -> tuple[str, ...]:
-    """The declared columns, with `mark` after `confidence` and, where wordings are compared, `differs` after `statement`.
+    """The declared columns and those added: `mark` after `confidence`, `differs` after `statement` if so wished.
 
     >>> shown_columns(("statement", "confidence", "url"), differs=True)
     ('statement', 'differs', 'confidence', 'mark', 'url')

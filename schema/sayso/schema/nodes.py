@@ -44,7 +44,8 @@ class Statement(Node):
     labels: ClassVar[tuple[str, ...]] = ("Statement",)
 
     text: str = prop(
-        "the words said, or the proposition where they are reported indirectly; fragments joined by ' … '", full_text=True
+        "the words said, or the proposition where they are reported indirectly; fragments joined by ' … '",
+        full_text=True,
     )
     kind: Kind = prop("direct: all inside quotation marks; mixed: some of it; indirect: none")
     stance: Stance = prop("denies only where the cue denies; the text is then the proposition denied")

@@ -51,13 +51,13 @@ WITH x, y, found, CASE WHEN sides = 2 THEN z END AS z
 ORDER BY z.id
 WITH x, y, found, collect(z)[0..$ways] AS middles
 UNWIND CASE WHEN size(middles) = 0 THEN [null] ELSE middles END AS z
-OPTIONAL MATCH p = (x)-[r]-(m)-[q]-(z)
+OPTIONAL MATCH p = (z)-[q]-(m)-[r]-(x)
 WHERE ($wide OR NOT (m:Group OR m:Place)) AND (NOT m:Statement OR (m.confidence >= $floor AND ($headlines OR NOT m.headline)))
   AND ($wide OR r.evidence <> 'registry') AND (type(r) <> 'STATED' OR r.confidence >= $floor)
   AND ($wide OR q.evidence <> 'registry') AND (type(q) <> 'STATED' OR q.confidence >= $floor)
 WITH x, y, found, z, p, m, r, q
 ORDER BY CASE WHEN m:Statement THEN 0 WHEN m:Article THEN 2 ELSE 1 END, m.id, type(r), coalesce(r.article, ''), coalesce(r.how, ''), coalesce(r.role, ''), type(q), coalesce(q.article, ''), coalesce(q.how, ''), coalesce(q.role, '')
-WITH x, y, found, id, head(collect(p)) AS here
+WITH x, y, found, z, head(collect(p)) AS here
 OPTIONAL MATCH p = (z)-[r]-(m)-[q]-(y)
 WHERE ($wide OR NOT (m:Group OR m:Place)) AND (NOT m:Statement OR (m.confidence >= $floor AND ($headlines OR NOT m.headline)))
   AND ($wide OR r.evidence <> 'registry') AND (type(r) <> 'STATED' OR r.confidence >= $floor)
@@ -66,7 +66,7 @@ WITH found, z, here, p, m, r, q
 ORDER BY CASE WHEN m:Statement THEN 0 WHEN m:Article THEN 2 ELSE 1 END, m.id, type(r), coalesce(r.article, ''), coalesce(r.how, ''), coalesce(r.role, ''), type(q), coalesce(q.article, ''), coalesce(q.how, ''), coalesce(q.role, '')
 WITH found, z, here, head(collect(p)) AS there
 ORDER BY z.id
-WITH found, collect(CASE WHEN here IS NOT NULL THEN {points: nodes(here) + tail(nodes(there)), steps: relationships(here) + relationships(there)} END) AS more
+WITH found, collect(CASE WHEN here IS NOT NULL THEN {points: reverse(nodes(here)) + tail(nodes(there)), steps: reverse(relationships(here)) + relationships(there)} END) AS more
 WITH found + more AS found
 UNWIND range(0, size(found) - 1) AS at
 WITH at + 1 AS way, found[at].points AS points, found[at].steps AS steps

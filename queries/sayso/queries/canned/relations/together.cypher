@@ -8,7 +8,7 @@
 // param limit: int = 25                                       rows to show; none for all
 // returns: entity, other, type, articles, of_articles, other_articles, all_articles, lift, first, last
 // returns: words, other_words, outlet, article, published, url, other_id
-MATCH (:Outlet)-[r:PUBLISHED]->(:Article)
+MATCH ()-[r:PUBLISHED]->()
 WITH count(r) AS all_articles
 MATCH (x:Entity {id: $entity})<-[:MENTIONS]-(a:Article)
 WHERE ($since IS NULL OR a.published >= $since)
@@ -27,7 +27,7 @@ ORDER BY articles DESC, y.id
 LIMIT $limit
 MATCH (x)<-[m:MENTIONS]-(a:Article {id: 'article:' + split(newest, 'article:')[1]})-[n:MENTIONS]->(y)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
-WITH all_articles, x, of_articles, y, articles, first, last, a, m, n, o, COUNT { (y)<-[:MENTIONS]-(:Article) } AS other_articles
+WITH all_articles, x, of_articles, y, articles, first, last, a, m, n, o, COUNT { (y)<-[:MENTIONS]-() } AS other_articles
 RETURN x.name AS entity, y.name AS other, [l IN labels(y) WHERE l <> 'Entity'][0] AS type,
        articles AS articles, of_articles AS of_articles, other_articles AS other_articles, all_articles AS all_articles,
        toFloat(articles) / of_articles * all_articles / other_articles AS lift, first AS first, last AS last,
