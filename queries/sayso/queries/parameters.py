@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -28,6 +29,24 @@ def bind(graph: Graph, query: Query, typed: Mapping[str, Typed]) -> Bound:
         if name not in declared:
             raise _undeclared(query, name)
     return {name: _value(graph, query, p, typed.get(name)) for name, p in declared.items()}
+
+
+def from_json(written: bytes, where: str) -> dict[str, Typed]:
+    """Parameters that a program writes: one JSON object, names to plain values. Raises BadParameter.
+
+    >>> from_json(b'{"speaker": "Putin", "limit": 5}', "stdin")
+    {'speaker': 'Putin', 'limit': 5}
+    """
+    try:
+        read = json.loads(written)
+    except ValueError as error:
+        raise BadParameter(f"{where}: not JSON ({error}); write an object: {_SHAPE}") from error
+    if not isinstance(read, dict):
+        raise BadParameter(f"{where}: not a JSON object; write one: {_SHAPE}")
+    for name, value in read.items():
+        if isinstance(value, list | dict):
+            raise BadParameter(f"{where}: {name} is a list or an object; give one value: {_SHAPE}")
+    return read
 
 
 def _value(graph: Graph, query: Query, parameter: Parameter, typed: Typed) -> str | int | float | bool | date | None:
@@ -63,6 +82,7 @@ def _undeclared(query: Query, name: str) -> BadParameter:
     return BadParameter(f"{query.name} has no parameter {name!r}; {hint}")
 
 
+_SHAPE = '{"speaker": "Putin", "since": "2014-03"}'
 _EXAMPLES = {
     "str": "'some words'",
     "int": "10",

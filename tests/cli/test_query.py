@@ -1,0 +1,99 @@
+"""`sayso query` as people and programs type it, on the example articles."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from sayso.cli.examples import ROOT
+from sayso.loader import load
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which the examples are the graph."""
+    folder = tmp_path_factory.mktemp("examples") / "graph"
+    load(folder, [ROOT / "examples" / "articles"])
+    return {"SAYSO_GRAPH": str(folder)}
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
+    """The one line that says what is wrong."""
+    assert (done.returncode, done.stdout) == (code, "")
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def test_parameters_from_a_file_and_from_stdin(sayso: Run, loaded: dict[str, str], tmp_path: Path) -> None:
+    asked = {"speaker": "Tokayev", "since": "2019", "limit": 2}
+    (tmp_path / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+    typed = sayso(
+        "query", "said", "--speaker", "Tokayev", "--since", "2019", "--limit", "2", "--format", "json", env=loaded
+    )
+    rows = json.loads(typed.stdout)
+    assert len(rows) == 2
+    from_file = sayso("query", "said", "--params", "asked.json", "--format", "json", env=loaded)
+    assert json.loads(from_file.stdout) == rows
+    from_stdin = sayso(
+        "query",
+        "said",
+        "--params",
+        "-",
+        "--limit",
+        "1",
+        "--format",
+        "json",
+        env=loaded,
+        stdin=json.dumps(asked).encode(),
+    )
+    assert json.loads(from_stdin.stdout) == rows[:1], "what is typed wins"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("speaker: Tokayev", "not JSON"),
+        ('["Tokayev"]', "not a JSON object"),
+        ('{"speaker": ["Tokayev"]}', "speaker is a list"),
+        ('{"speker": "Tokayev"}', "did you mean speaker?"),
+    ],
+)
+def test_parameters_that_cannot_be_read(sayso: Run, loaded: dict[str, str], written: str, message: str) -> None:
+    assert message in refused(sayso("query", "said", "--params", "-", env=loaded, stdin=written.encode()))
+
+
+def test_ambiguous_and_unknown_names(sayso: Run, loaded: dict[str, str]) -> None:
+    assert "did you mean" in refused(sayso("query", "said", "--speaker", "Tokayevv", env=loaded))
+    assert "may be" in refused(sayso("query", "naming", "--entity", "ministry of", env=loaded))
+
+
+def completed(sayso: Run, line: str, env: dict[str, str]) -> list[str]:
+    """What bash is offered for the last word of the line."""
+    words = {
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(shlex.split(line + "x")) - 1),
+        "_SAYSO_COMPLETE": "bash_complete",
+    }
+    done = sayso(env={**env, **words})
+    assert done.stderr == ""
+    return [offered.partition(",")[2] for offered in done.stdout.splitlines() if offered]
+
+
+def test_the_tab_key_completes_queries_parameters_choices_and_names(sayso: Run, loaded: dict[str, str]) -> None:
+    assert "first-and-last" in completed(sayso, "sayso query fi", loaded)
+    assert completed(sayso, "sayso query said --sp", loaded) == ["--speaker"]
+    assert completed(sayso, "sayso query said --kind mi", loaded) == ["mixed"]
+    assert completed(sayso, "sayso query said --speaker kassym", loaded) == ["Kassym-Jomart-Tokayev"]
+    assert completed(sayso, "sayso query said --speaker place:kz", loaded) == ["place:kz"]
+    found = sayso("query", "said", "--speaker", "Kassym-Jomart-Tokayev", "--format", "jsonl", env=loaded)
+    assert json.loads(found.stdout.splitlines()[0])["speaker"] == "Kassym-Jomart Tokayev"
+
+
+def test_the_tab_key_is_silent_without_a_graph(sayso: Run, tmp_path: Path) -> None:
+    assert completed(sayso, "sayso query said --speaker kassym", {"SAYSO_GRAPH": str(tmp_path / "none")}) == []
+    assert completed(sayso, "sayso query said --speaker kassym", {"SAYSO_GRAPH": "bolt://127.0.0.1:9"}) == []
