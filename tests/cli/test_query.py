@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.conftest import EngineTarget
 
 from sayso.cli.examples import ROOT
 from sayso.loader import load
@@ -97,3 +98,22 @@ def test_the_tab_key_completes_queries_parameters_choices_and_names(sayso: Run, 
 def test_the_tab_key_is_silent_without_a_graph(sayso: Run, tmp_path: Path) -> None:
     assert completed(sayso, "sayso query said --speaker kassym", {"SAYSO_GRAPH": str(tmp_path / "none")}) == []
     assert completed(sayso, "sayso query said --speaker kassym", {"SAYSO_GRAPH": "bolt://127.0.0.1:9"}) == []
+
+
+@pytest.mark.xdist_group("neo4j")
+def test_open_prints_the_link_and_hands_it_to_the_browser(
+    sayso: Run, tmp_path: Path, neo4j_target: EngineTarget
+) -> None:
+    with neo4j_target.open() as graph:
+        load(graph, [ROOT / "examples" / "articles" / "2014-09-02-caspian-wire-statehood-remark.md"])
+    opener = tmp_path / "opener"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    done = sayso("query", "undated", "--open", env={**neo4j_target.env, "BROWSER": str(opener)})
+    link = done.stdout.strip()
+    assert link.startswith("http://127.0.0.1:7474/browser/?cmd=edit&arg=%2F%2F%20")
+    assert (tmp_path / "opened").read_text() == link
+
+
+def test_open_needs_a_server(sayso: Run, loaded: dict[str, str]) -> None:
+    assert "--format cypher" in refused(sayso("query", "undated", "--open", env=loaded))

@@ -84,7 +84,7 @@ MISTAKES = {
         lambda: GOOD.replace("param name", "param format").replace("$name", "$format"),
         4,
         "called like a common option",
-        "all, format, graph, help, open",
+        "all, format, graph, help, open, params, browser",
     ),
     "declared twice": (
         replaced("// param since: date = 2014-03", "// param name: str"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -39,6 +40,19 @@ class Target:
         elif self.password is not None:
             credentials = Credentials(self.username or "neo4j", self.password)
         return connect(self.graph, credentials=credentials, database=self.database, create=create)
+
+    @property
+    def browser(self) -> str | None:
+        """Where the server has its Neo4j Browser, unless somebody moved it; None for an embedded graph.
+
+        >>> Target("neo4j+s://graph.example").browser, Target("bolt://127.0.0.1:7690").browser
+        ('https://graph.example:7473/browser/', 'http://127.0.0.1:7474/browser/')
+        """
+        parts = urlsplit(self.graph)
+        if "://" not in self.graph:
+            return None
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        return f"https://{host}:7473/browser/" if "+s" in parts.scheme else f"http://{host}:7474/browser/"
 
     def opener(self, *, create: bool) -> Callable[[], Graph | None]:
         """What opens it; gives None for an embedded folder that is not there and shall not be made."""

@@ -14,6 +14,6 @@ from sayso.queries.ad_hoc import cypher
 from sayso.queries.catalog import Catalog, catalog
 from sayso.queries.query import Query
 from sayso.queries.result import Question, Result
-from sayso.queries.runner import answer, ask, run
+from sayso.queries.runner import answer, ask, run, stream
 
-__all__ = ["Catalog", "Query", "Question", "Result", "answer", "ask", "catalog", "cypher", "run"]
+__all__ = ["Catalog", "Query", "Question", "Result", "answer", "ask", "catalog", "cypher", "run", "stream"]

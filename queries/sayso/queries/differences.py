@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from sayso.graph import Row
 
 
-def with_differences(rows: Sequence[Row], texts: Sequence[str]) -> list[Row]:
-    """The rows with `differs` after `statement`: the way from the first text to each one's."""
-    return [_with(row, differs(texts[0], text)) for row, text in zip(rows, texts, strict=True)]
-
-
-def _with(row: Row, words: str) -> Row:
+def with_difference(row: Row, first: str, words: str) -> Row:
+    """The row with `differs` after `statement`: the way from the first wording to this one."""
     out: Row = {}
     for column, cell in row.items():
         out[column] = cell
         if column == "statement":
-            out["differs"] = words
+            out["differs"] = differs(first, words)
     return out
 
 

@@ -26,7 +26,7 @@ Type = Literal[
     "str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "subject", "quote", "choice"
 ]
 TYPES: tuple[str, ...] = get_args(Type)
-RESERVED = ("all", "format", "graph", "help", "open", "params", "queries")
+RESERVED = ("all", "format", "graph", "help", "open", "params", "browser", "database", "credentials")
 """Options that every query has on the command line."""
 GRAPH = "graph"
 """What `returns:` says of a query that returns paths."""

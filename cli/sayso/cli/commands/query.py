@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.queries import Catalog
     from sayso.queries.header import Parameter
     from sayso.queries.query import Query
+    from sayso.queries.result import Question
 
 
 class Questions(click.Group):
@@ -101,6 +103,10 @@ def _command(query: Query) -> click.Command:
 
 def _common_options(function: Callable[..., None]) -> Callable[..., None]:
     for option in (
+        click.option("--open", "opened", is_flag=True, help="Open Neo4j Browser with it filled in; prints the link."),
+        click.option(
+            "--browser", metavar="URL", envvar="SAYSO_BROWSER", help="Where that is.  [port 7474 of the server]"
+        ),
         click.option(
             "--params", type=click.File("rb"), metavar="FILE", help="Parameters as a JSON object; - is stdin."
         ),
@@ -131,13 +137,40 @@ def _columns(query: Query) -> str:
 
 
 def _ask(
-    query: Query, where: Target, style: str, everything: bool, params: BinaryIO | None, **typed: str | None
+    query: Query,
+    where: Target,
+    style: str,
+    everything: bool,
+    params: BinaryIO | None,
+    opened: bool,
+    browser: str | None,
+    **typed: str | None,
 ) -> None:
-    from sayso.queries import run
+    from sayso.queries import ask, stream
     from sayso.queries.parameters import from_json
 
+    if opened and not (browser or where.browser):
+        raise click.UsageError(
+            "an embedded graph has no Neo4j Browser; --format cypher prints the question for pasting"
+        )
     given = from_json(params.read(), params.name) if params else {}
     given.update({name: value for name, value in typed.items() if value is not None})
     with where.open() as graph:
         graph.check_ours()
-        show(run(graph, query, all=everything, **given), style)
+        _, question = ask(graph, query, given, all=everything)
+        if opened:
+            _open(question, browser or where.browser or "")
+        else:
+            show(stream(graph, query, question, all=everything), style)
+
+
+def _open(question: Question, browser: str) -> None:
+    """Print the link to Neo4j Browser, and open it where there is a screen to open it on."""
+    import webbrowser
+
+    from sayso.queries.link import browser_link
+
+    link = browser_link(question, browser)
+    click.echo(link)
+    with suppress(webbrowser.Error):
+        webbrowser.open(link)
