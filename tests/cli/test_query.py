@@ -117,3 +117,73 @@ def test_open_prints_the_link_and_hands_it_to_the_browser(
 
 def test_open_needs_a_server(sayso: Run, loaded: dict[str, str]) -> None:
     assert "--format cypher" in refused(sayso("query", "undated", "--open", env=loaded))
+
+
+OWN = """\
+// title: Who answers to a name?
+// about: Entities of that name.
+// param name: str           as it is written
+// param limit: int = 10     rows
+// returns: name, id
+MATCH (e:Entity {name: $name})
+RETURN e.name AS name, e.id AS id
+ORDER BY id
+LIMIT $limit
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "called.cypher").write_text(OWN, encoding="utf-8")
+    return folder.parent
+
+
+def test_queries_of_ones_own(sayso: Run, loaded: dict[str, str], own: Path) -> None:
+    expected = [{"name": "Kazakhstan", "id": "place:kz"}]
+    given = ("called", "--name", "Kazakhstan", "--format", "json")
+    assert json.loads(sayso("query", "--queries", "own", *given, env=loaded).stdout) == expected
+    env = {**loaded, "SAYSO_QUERIES": str(own)}
+    assert json.loads(sayso("query", *given, env=env).stdout) == expected
+    assert "mine\n  called" in sayso("query", env=env).stdout
+    assert "mine\n  called" in sayso("query", "--queries", "own", "--help").stdout
+    assert "As it is written  [required]" in sayso("query", "called", "--help", env=env).stdout
+    assert "no query 'called'" in refused(sayso("query", *given, env=loaded))
+
+
+def test_a_mistake_in_ones_own_query_is_one_line(sayso: Run, loaded: dict[str, str], own: Path) -> None:
+    path = own / "mine" / "called.cypher"
+    path.write_text(OWN.replace("e.name AS name", "e.nam AS name"), encoding="utf-8")
+    line = refused(sayso("query", "--queries", "own", "called", "--name", "x", env=loaded), 1)
+    assert line == f"sayso: {Path('own/mine/called.cypher')}:7: Entity has no property nam; did you mean name?"
+
+
+def test_check_lists_every_mistake(sayso: Run, own: Path) -> None:
+    good = sayso("query", "--check", "own")
+    assert (good.returncode, good.stdout) == (0, "nothing wrong with 1 query\n")
+    text = (
+        OWN.replace("{name: $name}", "{name: $nam}")
+        .replace("(e:Entity", "(e:Entiti")
+        .replace("e.id AS id", "e.id AS key")
+    )
+    (own / "mine" / "called.cypher").write_text(text.replace("LIMIT", "SET e.name = 'x' LIMIT"), encoding="utf-8")
+    (own / "said.cypher").write_text(OWN, encoding="utf-8")
+    bad = sayso("query", "--check", "own")
+    assert (bad.returncode, bad.stderr) == (1, "6 to mend\n")
+    called = Path("own/mine/called.cypher")
+    for start, what, remedy in (
+        (f"{called}:3: ", "parameter 'name' is not used", "use $name or drop the line"),
+        (f"{called}:6: ", "parameter $nam is not declared", "// param nam: str"),
+        (f"{called}:6: ", "no label Entiti in the schema", "did you mean Entity?"),
+        (f"{called}:7: ", "not returned: id", "return name, id"),
+        (f"{called}:9: ", "SET would change the graph", "a canned query only reads"),
+        ("own/said.cypher:1: ", "a second query 'said' beside", "rename the file"),
+    ):
+        assert [line for line in bad.stdout.splitlines() if line.startswith(start + what) and remedy in line], (
+            start + what
+        )
+
+
+def test_check_of_no_folder(sayso: Run) -> None:
+    assert "is not a folder of queries" in refused(sayso("query", "--check", "nowhere"), 1)

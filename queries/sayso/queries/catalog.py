@@ -137,10 +137,19 @@ def _default(parameter: Parameter) -> Iterator[tuple[str, str]]:
 
 
 def _writes(cypher: str, header: Header) -> Iterator[tuple[int, str, str]]:
+    lines = cypher.splitlines(keepends=True)
+    wrong = _refusal(cypher)
+    if wrong:
+        line = next(n for n in range(1, len(lines) + 1) if _refusal("".join(lines[:n])) == wrong)
+        yield header.end + line, wrong.partition(";")[0], "a canned query only reads"
+
+
+def _refusal(cypher: str) -> str:
     try:
         refuse_write_words(cypher)
     except NotReadOnly as error:
-        yield header.end + 1, str(error), "a canned query only reads"
+        return str(error)
+    return ""
 
 
 def _files(folder: Path) -> list[Path]:

@@ -81,7 +81,8 @@ def _check(folder: Path) -> None:
     if found:
         click.echo(f"{len(found)} to mend", err=True)
         raise click.exceptions.Exit(1)
-    click.echo(f"nothing wrong with {len(catalog([folder])) - len(catalog())} queries")
+    count = len(catalog([folder])) - len(catalog())
+    click.echo(f"nothing wrong with {count} {'query' if count == 1 else 'queries'}")
     raise click.exceptions.Exit(0)
 
 
