@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
@@ -107,11 +107,18 @@ class Graph:
         with self._session("READ") as session:
             return [row_of(record) for record in session.run(cypher, dict(parameters or {}))]
 
-    def stream(self, cypher: str, parameters: Parameters | None = None) -> Iterator[Row]:
-        """The rows of a query as they come; use up or close the iterator before the graph is closed."""
+    def stream(
+        self, cypher: str, parameters: Parameters | None = None, *, seconds: float | None = None
+    ) -> Generator[Row, None, None]:
+        """The rows of a query as they come; use up or close the iterator before the graph is closed.
+
+        A server ends the query after so many seconds; the embedded engine knows no time limit.
+        """
+        from neo4j import Query
+
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            for record in session.run(cypher, dict(parameters or {})):
+            for record in session.run(Query(cypher, timeout=seconds), dict(parameters or {})):
                 yield row_of(record)
 
     def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:
