@@ -24,6 +24,8 @@ class Query:
     text: str
     cypher: str
     path: Path
+    example: str = ""
+    """Options of a command line that has an answer on the example articles."""
 
     @property
     def compares(self) -> bool:

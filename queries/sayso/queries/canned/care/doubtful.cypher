@@ -6,6 +6,7 @@
 // param limit: int = 50           rows to show; none for all
 // returns: speaker, source, resolved_by, cue, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --limit 2
 MATCH (s:Statement)
 WHERE $headlines OR NOT s.headline
 OPTIONAL MATCH (e:Entity)-[st:STATED]->(s)

@@ -4,6 +4,7 @@
 // param limit: int = 50                                           rows to show; none for all
 // returns: name, other, type, articles, other_articles, words, article, published, url
 // returns: other_words, other_article, other_published, other_url, name_id, other_id
+// example: --limit 2
 MATCH (e:Entity)
 WHERE $type IN labels(e)
 WITH e, toLower(e.name) AS name

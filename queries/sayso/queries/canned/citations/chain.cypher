@@ -4,6 +4,7 @@
 // param steps: int = 3     how many citations a way may have, up to 5
 // param limit: int = 50    rows to show; none for all
 // returns: steps, cited, chain, how, passage, outlet, article, published, url, cited_id
+// example: --article 'Kazakh-Russian River'
 MATCH p = (x:Article {id: $article})-[:CITES*1..5]->(t:Article)
 WHERE length(p) <= $steps AND all(c IN relationships(p) WHERE NOT c.own)
 WITH length(p) AS steps, t, nodes(p) AS line, last(relationships(p)) AS c

@@ -5,6 +5,7 @@
 // param until: date?        published on that day or before
 // param limit: int = 25     rows to show; none for all
 // returns: cited, type, articles, how, first, last, passage, outlet, article, published, url, cited_id
+// example: --outlet 'Steppe Courier' --limit 2
 MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)-[c:CITES]->(t:Outlet|Organization|Article)
 WHERE NOT c.own
   AND ($since IS NULL OR a.published >= $since)

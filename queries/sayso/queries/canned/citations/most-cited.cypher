@@ -5,6 +5,7 @@
 // param until: date?                                 published on that day or before
 // param limit: int = 25                              rows to show; none for all
 // returns: cited, type, how, outlets, articles, first, last, passage, outlet, article, published, url, cited_id
+// example: --limit 2
 MATCH (a:Article)-[c:CITES]->(t:Outlet|Organization|Article)
 WHERE NOT c.own
   AND ($type IS NULL OR $type IN labels(t))

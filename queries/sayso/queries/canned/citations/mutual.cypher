@@ -5,6 +5,7 @@
 // param limit: int = 25    rows to show; none for all
 // returns: outlet, other, articles, other_articles, passage, article, published, url
 // returns: other_passage, other_article, other_published, other_url, outlet_id, other_id
+// example: --limit 1
 MATCH (o:Outlet)-[:PUBLISHED]->(a:Article)-[c:CITES]->(t:Outlet)
 WHERE NOT c.own AND o.id <> t.id
   AND ($since IS NULL OR a.published >= $since)

@@ -9,6 +9,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: speaker, type, statements, source, resolved_by, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, statement_id, speaker_id, article_id
+// example: --outlet 'Steppe Courier' --limit 2
 MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement)
 WHERE ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)

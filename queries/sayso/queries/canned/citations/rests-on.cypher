@@ -3,6 +3,7 @@
 // param article: article   an id, an address or a part of the title
 // param limit: int = 50    rows to show; none for all
 // returns: cited, type, how, own, who, passage, basis, cited_on, outlet, article, published, url, cited_id
+// example: --article 'Opposition Lawyer'
 MATCH (a:Article {id: $article})-[c:CITES]->(t:Outlet|Organization|Article)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 OPTIONAL MATCH (w:Entity)

@@ -9,6 +9,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: independent, printings, outlets, speaker, source, resolved_by, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --about Kazakhstan
 OPTIONAL MATCH (t:Topic {id: $about})
 OPTIONAL MATCH (x:Entity {id: $about})
 WITH coalesce(t, x) AS y

@@ -4,6 +4,7 @@
 // param until: date?       published on that day or before
 // param limit: int = 25    rows to show; none for all
 // returns: cited, country, outlets, articles, cited_by, how, first, last, passage, outlet, article, published, url, cited_id
+// example: --limit 2
 MATCH (t:Organization {kind: 'think tank'})<-[c:CITES]-(a:Article)
 WHERE ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)

@@ -8,6 +8,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: speaker, type, articles, statements, direct, first, last
 // returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url, statement_id, speaker_id
+// example: --outlet 'Steppe Courier' --limit 2
 MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement)<-[st:STATED]-(e:Entity)
 WHERE ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)

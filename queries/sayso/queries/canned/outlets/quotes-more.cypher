@@ -9,6 +9,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: speaker, type, articles, of_articles, share, elsewhere, of_elsewhere, share_elsewhere, lift
 // returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url, statement_id, speaker_id
+// example: --outlet 'Caspian Wire' --at-least 2 --limit 2
 MATCH (b:Article)
 WHERE b.published >= coalesce($since, date('0001-01-01')) AND b.published <= coalesce($until, date('9999-12-31'))
   AND EXISTS { MATCH (b)<-[:REPORTED_IN]-(:Statement) } AND NOT EXISTS { MATCH (b)-[:REPRINTS]->(:Article) }

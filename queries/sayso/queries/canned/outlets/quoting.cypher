@@ -8,6 +8,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: outlet, articles, statements, direct, first, last
 // returns: speaker, source, resolved_by, statement, stance, kind, headline, confidence, article, published, url, statement_id, outlet_id
+// example: --speaker 'Aibek Sarsenov' --limit 2
 MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Article)<-[:PUBLISHED]-(o:Outlet)
 WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
   AND ($since IS NULL OR a.published >= $since)

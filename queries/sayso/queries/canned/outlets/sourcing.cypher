@@ -8,6 +8,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: outlet, articles, statements, direct, direct_share, unnamed, unnamed_share
 // returns: source, statement, stance, kind, headline, confidence, article, published, url, statement_id, outlet_id
+// example: --limit 3
 MATCH (o:Outlet)-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement)
 WHERE s.confidence >= $floor AND ($headlines OR NOT s.headline)
   AND ($since IS NULL OR a.published >= $since)

@@ -6,6 +6,7 @@
 // param limit: int = 50           rows to show; none for all
 // returns: outlet, days, first_in_corpus, articles, statement, stance, kind, source, headline, confidence
 // returns: article, published, url, statement_id, outlet_id
+// example: --statement statement:b8a3a78f725e8045
 MATCH (x:Statement {id: $statement})
 OPTIONAL MATCH (x)-[:RESTATES*1..2]-(t:Statement)
 WITH x, collect(DISTINCT t) AS others

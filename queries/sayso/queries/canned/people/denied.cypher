@@ -7,6 +7,7 @@
 // param limit: int = 25   rows to show; none for all
 // returns: said_on, speaker, source, resolved_by, statement, stance, kind, cue, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --speaker Sarsenov --limit 2
 MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Article)
 WHERE s.stance = 'denies'
   AND ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(x) WHERE x.id = $names })

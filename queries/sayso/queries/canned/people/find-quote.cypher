@@ -7,6 +7,7 @@
 // param limit: int = 25          rows to show; none for all
 // returns: published, speaker, source, resolved_by, statement, stance, kind, headline, confidence
 // returns: outlet, article, url, statement_id
+// example: --text 'a thirsty decade' --limit 3
 CALL db.index.fulltext.queryNodes('sayso_statement_text', $text) YIELD node, score
 WITH node AS s, score
 ORDER BY score DESC, s.id

@@ -8,6 +8,7 @@
 // param headlines: bool = false   statements in headlines count too
 // returns: which, day, dated_by, speaker, source, resolved_by, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --about Crimea
 OPTIONAL MATCH (t:Topic {id: $about})
 OPTIONAL MATCH (x:Entity {id: $about})
 WITH coalesce(t, x) AS y

@@ -8,6 +8,7 @@
 // param limit: int = 25                       rows to show; none for all
 // returns: said_on, speaker, source, resolved_by, statement, stance, kind, named_as, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --entity Crimea --limit 2
 OPTIONAL MATCH (t:Topic {id: $entity})
 OPTIONAL MATCH (x:Entity {id: $entity})
 WITH coalesce(t, x) AS y

@@ -6,6 +6,7 @@
 // param limit: int = 25    rows to show; none for all
 // returns: said_on, speaker, source, resolved_by, part, name, how, words, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, name_id, statement_id
+// example: --entity 'Ministry of Foreign Affairs of Kazakhstan' --limit 2
 MATCH (x:Entity {id: $entity})-[:STATED|ON_BEHALF_OF|VIA]-(s:Statement)
 WITH DISTINCT s
 MATCH (s)-[r:ON_BEHALF_OF|VIA]->(b:Entity)

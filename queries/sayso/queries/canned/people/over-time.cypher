@@ -7,6 +7,7 @@
 // param limit: int = 50    rows to show; none for all
 // returns: day, dated_by, speaker, source, resolved_by, statement, stance, kind, medium, named_as, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --speaker Tokayev --about Crimea
 MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[n:NAMES]->(x)
 WHERE x.id = $about
 MATCH (s)-[:REPORTED_IN]->(a:Article)

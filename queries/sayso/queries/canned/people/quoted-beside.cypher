@@ -8,6 +8,7 @@
 // param limit: int = 25           rows to show; none for all
 // returns: speaker, type, articles, statements, first, last
 // returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url, statement_id, speaker_id
+// example: --speaker Tokayev --limit 2
 MATCH (x:Entity {id: $speaker})-[xt:STATED]->(q:Statement)-[:REPORTED_IN]->(a:Article)
 WHERE xt.confidence >= $floor AND q.confidence >= $floor
   AND ($headlines OR NOT q.headline)

@@ -9,6 +9,7 @@
 // param limit: int = 25                       rows to show; none for all
 // returns: said_on, speaker, source, resolved_by, statement, stance, kind, medium, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --speaker Tokayev --limit 2
 MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Article)
 WHERE ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(x) WHERE x.id = $names })
   AND ($since IS NULL OR coalesce(s.said_on, a.published) >= $since)

@@ -9,6 +9,7 @@
 // returns: affiliation, roles, speaker, type, articles, statements, first, last
 // returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url
 // returns: statement_id, speaker_id, affiliation_id
+// example: --about Kazakhstan --limit 3
 OPTIONAL MATCH (t:Topic {id: $about})
 OPTIONAL MATCH (x:Entity {id: $about})
 WITH coalesce(t, x) AS y

@@ -5,6 +5,7 @@
 // param headlines: bool = false   with statements in headlines
 // param limit: int = 100          neighbours to draw; none for all
 // returns: graph
+// example: --entity 'Kaliakra Institute' --limit 4
 MATCH p = (e:Entity {id: $entity})-[r]-(n)
 WHERE (NOT n:Statement OR (n.confidence >= $floor AND ($headlines OR NOT n.headline)))
   AND (type(r) <> 'STATED' OR r.confidence >= $floor)

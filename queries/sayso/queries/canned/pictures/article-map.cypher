@@ -4,6 +4,7 @@
 // param floor: float = 0.5        statements less certain than this are left out
 // param headlines: bool = false   with statements in headlines
 // returns: graph
+// example: --article 'Opposition Lawyer'
 MATCH p = (a:Article {id: $article})-[:CITES|MENTIONS|REPRINTS]->(n)
 RETURN p
 UNION

@@ -5,6 +5,7 @@
 // param at_least: int = 1   articles that a pair must have
 // param pairs: int = 100    how many pairs to draw
 // returns: graph
+// example: --pairs 3
 MATCH (o:Outlet)-[:PUBLISHED]->(a:Article)-[c:CITES]->(t:Outlet)
 WHERE NOT c.own AND o.id <> t.id
   AND ($since IS NULL OR a.published >= $since)

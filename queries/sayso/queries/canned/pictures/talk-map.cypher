@@ -7,6 +7,7 @@
 // param headlines: bool = false   with statements in headlines
 // param statements: int = 50      how many statements to draw
 // returns: graph
+// example: --about Astana --statements 2
 OPTIONAL MATCH (t:Topic {id: $about})
 OPTIONAL MATCH (x:Entity {id: $about})
 WITH coalesce(t, x) AS y

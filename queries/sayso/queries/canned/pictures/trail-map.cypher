@@ -4,6 +4,7 @@
 // param floor: float = 0.5        not if it is less certain than this
 // param headlines: bool = false   even if it stands in a headline
 // returns: graph
+// example: --statement 'Nobody has offered me a steppe'
 MATCH p = (s:Statement {id: $statement})-[:STATED|ON_BEHALF_OF|TO|VIA]-(:Entity)
 WHERE s.confidence >= $floor AND ($headlines OR NOT s.headline)
 RETURN p

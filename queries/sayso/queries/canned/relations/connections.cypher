@@ -8,6 +8,7 @@
 // param headlines: bool = false   through statements in headlines too
 // returns: way, step, from_name, relationship, to_name, words, basis, statement, stance, kind, headline, confidence
 // returns: outlet, article, published, url, from_id, to_id
+// example: --entity Tokayev --other Putin --ways 1
 MATCH (x:Entity {id: $entity})
 MATCH (y:Entity {id: $other})
 OPTIONAL MATCH p = (x)-[r]-(y)

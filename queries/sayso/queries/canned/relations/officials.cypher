@@ -5,6 +5,7 @@
 // param until: date?       officials reported on that day or before
 // param limit: int = 100   rows to show; none for all
 // returns: organization, kind, name, role, status, articles, words, outlet, article, published, url, organization_id, name_id
+// example: --country Kazakhstan --limit 3
 MATCH (c:Entity {id: $country})
 OPTIONAL MATCH (c)<-[:PART_OF*1..3]-(b:Organization)
 WITH c, collect(DISTINCT b) AS bodies

@@ -5,6 +5,7 @@
 // param limit: int = 25        rows to show; none for all
 // returns: name, roles, other_roles, first, last, words, outlet, article, published, url
 // returns: other_words, other_outlet, other_article, other_published, other_url, name_id
+// example: --organization 'Kaliakra Institute' --other 'Ukrainian Navy'
 MATCH (x:Entity {id: $organization})<-[:AFFILIATED_WITH]-(p:Person)-[:AFFILIATED_WITH]->(y:Entity {id: $other})
 WITH DISTINCT x, p, y
 MATCH (p)-[r:AFFILIATED_WITH]->(x)

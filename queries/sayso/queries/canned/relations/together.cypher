@@ -8,6 +8,7 @@
 // param limit: int = 25                                       rows to show; none for all
 // returns: entity, other, type, articles, of_articles, other_articles, all_articles, lift, first, last
 // returns: words, other_words, outlet, article, published, url, other_id
+// example: --entity Crimea --limit 2
 MATCH ()-[r:PUBLISHED]->()
 WITH count(r) AS all_articles
 MATCH (x:Entity {id: $entity})<-[:MENTIONS]-(a:Article)
