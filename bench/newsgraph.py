@@ -73,6 +73,7 @@ class News:
     outlets: Drawn = field(init=False)
     places: Drawn = field(init=False)
     topics: Drawn = field(init=False)
+    words: Drawn = field(init=False)
 
     def __post_init__(self) -> None:
         # seven nodes an article and its statements, half a group, and 2.2 entities for each article
@@ -83,6 +84,7 @@ class News:
         self.outlets = Drawn([f"outlet:u{n}" for n in range(max(8, min(400, count // 60)))])
         self.places = Drawn([f"place:l{n}" for n in range(max(20, count // 40))])
         self.topics = Drawn([f"topic:t{n}" for n in range(20)])
+        self.words = Drawn([f"{word}{n or ''}" for n in range(400) for word in _WORDS])
         self._printed: list[tuple[str, str, str, date]] = []
         """Articles of late with a statement of theirs, its words and their day: to restate, reprint and cite."""
 
@@ -175,7 +177,7 @@ class _Story:
         earlier = (
             news._printed[random.randrange(len(news._printed))] if news._printed and random.random() < 0.12 else None
         )
-        words = earlier[2] if earlier else " ".join(random.choices(_WORDS, k=14))
+        words = earlier[2] if earlier else " ".join(news.words.one(random) for _ in range(14))
         kind = random.choice(_KINDS)
         self.nodes.append(
             Statement(
@@ -235,7 +237,7 @@ class _Story:
 
     def _mentions(self) -> None:
         random, news = self.random, self.news
-        for entity in (*news.people.some(random, 6), *news.bodies.some(random, 4), *news.places.some(random, 4)):
+        for entity in (*news.people.some(random, 5), *news.bodies.some(random, 2), *news.places.some(random, 2)):
             self._edge(Mentions, self.id, entity, "the name")
         if random.random() < 0.1:
             self._edge(DeclinedComment, news.people.one(random), self.id, "did not answer")

@@ -13,11 +13,15 @@ MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Stat
 WHERE ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)
   AND ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(x) WHERE x.id = $names })
-  AND NOT EXISTS { MATCH (s)-[:RESTATES*1..2]-(:Statement)-[:REPORTED_IN]->(:Article)<-[:PUBLISHED]-(:Entity {id: $other}) }
+  AND (NOT (s)-[:RESTATES]-()
+       OR NOT EXISTS { MATCH (s)-[:RESTATES*1..2]-(:Statement)-[:REPORTED_IN]->(:Article)<-[:PUBLISHED]-(p:Outlet) WHERE p.id = $other })
+WITH o, a, s, coalesce(a.published, date('0001-01-01')) AS day, s.id AS id
+ORDER BY day DESC, id
+LIMIT $limit
 OPTIONAL MATCH (e:Entity)-[st:STATED]->(s)
 RETURN e.name AS speaker, s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance,
        s.kind AS kind, s.headline AS headline,
        CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence,
        o.name AS outlet, a.title AS article, a.published AS published, a.url AS url, s.id AS statement_id
-ORDER BY coalesce(toString(a.published), '') DESC, s.id, e.id
+ORDER BY day DESC, id, e.id
 LIMIT $limit

@@ -13,17 +13,18 @@ MATCH (e:Entity {id: $speaker})-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(a:Ar
 WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
   AND ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)
-WITH e, o, s, a, CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence
-ORDER BY confidence DESC, coalesce(toString(a.published), '') DESC, s.id
-WITH e, o, count(DISTINCT a.id) AS articles, count(DISTINCT s.id) AS statements,
-     count(DISTINCT CASE WHEN s.kind = 'direct' THEN s.id END) AS direct,
-     min(a.published) AS first, max(a.published) AS last, head(collect({s: s.id, confidence: confidence})) AS best
-ORDER BY articles DESC, statements DESC, o.id
+WITH e, o, count(DISTINCT a) AS articles, count(DISTINCT s) AS statements,
+     count(DISTINCT CASE WHEN s.kind = 'direct' THEN s END) AS direct,
+     min(a.published) AS first, max(a.published) AS last,
+     max(toString(CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END) + ' ' + coalesce(toString(a.published), '') + s.id) AS best
+WITH e, o, articles, statements, direct, first, last, best, o.id AS outlet_id
+ORDER BY articles DESC, statements DESC, outlet_id
 LIMIT $limit
-MATCH (e)-[st:STATED]->(s:Statement {id: best.s})-[:REPORTED_IN]->(a:Article)
+MATCH (s:Statement {id: 'statement:' + split(best, 'statement:')[1]})-[:REPORTED_IN]->(a:Article)
+MATCH (s)<-[st:STATED]-(e)
 RETURN o.name AS outlet, articles AS articles, statements AS statements, direct AS direct, first AS first, last AS last,
-       e.name AS speaker, s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance,
-       s.kind AS kind, s.headline AS headline, best.confidence AS confidence, a.title AS article,
-       a.published AS published, a.url AS url, s.id AS statement_id, o.id AS outlet_id
+       e.name AS speaker, s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance, s.kind AS kind,
+       s.headline AS headline, CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence,
+       a.title AS article, a.published AS published, a.url AS url, s.id AS statement_id, outlet_id AS outlet_id
 ORDER BY articles DESC, statements DESC, outlet_id
 LIMIT $limit

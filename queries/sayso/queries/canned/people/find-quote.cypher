@@ -8,11 +8,8 @@
 // returns: published, speaker, source, resolved_by, statement, stance, kind, headline, confidence
 // returns: outlet, article, url, statement_id
 // example: --text 'a thirsty decade' --limit 3
-CALL db.index.fulltext.queryNodes('sayso_statement_text', $text) YIELD node, score
-WITH node AS s, score
-ORDER BY score DESC, s.id
-LIMIT 500
-WITH s, split($text, ' ') AS words
+CALL db.index.fulltext.queryNodes('sayso_statement_text', $text, {limit: 500}) YIELD node, score
+WITH node AS s, split($text, ' ') AS words
 WHERE toFloat(size([w IN words WHERE toLower(s.text) CONTAINS w])) / size(words) >= $share
 OPTIONAL MATCH (s)-[:RESTATES]-(t:Statement)
 WITH collect(DISTINCT s.id) + collect(DISTINCT t.id) AS ids

@@ -17,16 +17,17 @@ WHERE s.confidence >= $floor AND ($headlines OR NOT s.headline)
   AND coalesce(s.said_on, a.published) IS NOT NULL
   AND ($since IS NULL OR coalesce(s.said_on, a.published) >= $since)
   AND ($until IS NULL OR coalesce(s.said_on, a.published) <= $until)
-  AND ($speaker IS NULL OR EXISTS { MATCH (s)<-[:STATED]-(:Entity {id: $speaker}) })
-  AND NOT EXISTS { MATCH (s)<-[w:STATED]-(:Entity) WHERE w.confidence < $floor }
-WITH s.id AS id, toString(coalesce(s.said_on, a.published)) AS day
-ORDER BY day, id
-WITH collect(id) AS ids
-UNWIND [{which: 'first', id: head(ids)}, {which: 'last', id: last(ids)}] AS pick
-MATCH (s:Statement {id: pick.id})-[:REPORTED_IN]->(a:Article)
+OPTIONAL MATCH (s)<-[st:STATED]-(e:Entity)
+WITH s, a, st, e
+WHERE ($speaker IS NULL OR e.id = $speaker) AND (st IS NULL OR st.confidence >= $floor)
+WITH toString(coalesce(s.said_on, a.published)) + s.id AS key
+WITH min(key) AS first, max(key) AS last
+UNWIND [{which: 'first', key: first}, {which: 'last', key: last}] AS pick
+WITH pick.which AS which, 'statement:' + split(pick.key, 'statement:')[1] AS id
+MATCH (s:Statement {id: id})-[:REPORTED_IN]->(a:Article)
 OPTIONAL MATCH (e:Entity)-[st:STATED]->(s)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
-RETURN pick.which AS which,
+RETURN which AS which,
        substring(toString(coalesce(s.said_on, a.published)), 0,
                  CASE WHEN s.said_precision = 'year' THEN 4 WHEN s.said_precision = 'month' THEN 7 ELSE 10 END) AS day,
        CASE WHEN s.said_on IS NOT NULL THEN 'said' ELSE 'printed' END AS dated_by,

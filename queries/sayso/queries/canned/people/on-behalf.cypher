@@ -8,11 +8,15 @@
 // returns: outlet, article, published, url, name_id, statement_id
 // example: --entity 'Ministry of Foreign Affairs of Kazakhstan' --limit 2
 MATCH (x:Entity {id: $entity})-[:STATED|ON_BEHALF_OF|VIA]-(s:Statement)
+WHERE EXISTS { MATCH (s)-[:ON_BEHALF_OF|VIA]->(:Entity) }
 WITH DISTINCT s
-MATCH (s)-[r:ON_BEHALF_OF|VIA]->(b:Entity)
 MATCH (s)-[:REPORTED_IN]->(a:Article)
 WHERE ($since IS NULL OR coalesce(s.said_on, a.published) >= $since)
   AND ($until IS NULL OR coalesce(s.said_on, a.published) <= $until)
+WITH s, a, coalesce(s.said_on, a.published, date('0001-01-01')) AS day, s.id AS id
+ORDER BY day DESC, id
+LIMIT $limit
+MATCH (s)-[r:ON_BEHALF_OF|VIA]->(b:Entity)
 OPTIONAL MATCH (e:Entity)-[st:STATED]->(s)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 RETURN substring(toString(s.said_on), 0, CASE s.said_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END) AS said_on,
@@ -23,5 +27,5 @@ RETURN substring(toString(s.said_on), 0, CASE s.said_precision WHEN 'year' THEN 
        CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence,
        o.name AS outlet, a.title AS article, a.published AS published, a.url AS url,
        b.id AS name_id, s.id AS statement_id
-ORDER BY coalesce(toString(s.said_on), toString(a.published), '') DESC, s.id, part, b.id, r.how, e.id
+ORDER BY day DESC, id, part, b.id, r.how, e.id
 LIMIT $limit

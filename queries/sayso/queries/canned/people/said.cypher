@@ -16,11 +16,14 @@ WHERE ($names IS NULL OR EXISTS { MATCH (s)-[:NAMES]->(x) WHERE x.id = $names })
   AND ($until IS NULL OR coalesce(s.said_on, a.published) <= $until)
   AND ($kind IS NULL OR s.kind = $kind)
   AND ($medium IS NULL OR s.medium = $medium)
+WITH e, st, s, a, coalesce(s.said_on, a.published, date('0001-01-01')) AS day, s.id AS id
+ORDER BY day DESC, id
+LIMIT $limit
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 RETURN substring(toString(s.said_on), 0, CASE s.said_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END) AS said_on,
        e.name AS speaker, s.source AS source, st.resolved_by AS resolved_by,
        s.text AS statement, s.stance AS stance, s.kind AS kind, s.medium AS medium, s.headline AS headline,
        CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence,
        o.name AS outlet, a.title AS article, a.published AS published, a.url AS url, s.id AS statement_id
-ORDER BY coalesce(toString(s.said_on), toString(a.published), '') DESC, s.id
+ORDER BY day DESC, id
 LIMIT $limit
