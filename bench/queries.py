@@ -6,7 +6,8 @@ The graph is made here (bench/newsgraph.py: few speakers and outlets take most, 
 driver, ten thousand rows a transaction, into a folder that goes again. Parameters are filled in with what is largest:
 the most quoted speaker, the largest outlet, the newest article; and once more (`typical`) with what is in the middle.
 A line a query: the first run, the median of the later ones, the rows, and the ratio of the time of sayso to the bare
-driver's for the same Cypher and parameters, the median over pairs that were run one after the other; `+` marks what is over its bound.
+driver's for the same Cypher and parameters, the median over pairs run one after the other; `+` marks what is over its
+bound.
 """
 
 from __future__ import annotations
