@@ -13,10 +13,22 @@ from tests.conftest import EngineTarget
 from tests.engines.neo4j_server import Neo4jServer
 
 from sayso.graph import Credentials, Graph, Transaction, connect
-from sayso.graph.ddl import statements
+from sayso.graph.ddl import full_text, statements, version
 from sayso.graph.write import create_nodes
-from sayso.schema.errors import ForeignGraph, GraphError, Refused, Unreachable, WrongVersion
-from sayso.schema.nodes import Place
+from sayso.schema.errors import ForeignGraph, GraphError, Refused, SaysoError, Unreachable, WrongVersion
+from sayso.schema.nodes import Place, Statement
+
+STATEMENT = Statement(
+    id="statement:00000000000000a1",
+    text="the lake is safe",
+    kind="indirect",
+    stance="asserts",
+    context="The lake is safe, he said.",
+    headline=False,
+    verbatim=True,
+    anonymous=False,
+    confidence=0.9,
+)
 
 
 def one_clear_line(error: BaseException) -> str:
@@ -46,7 +58,22 @@ def test_preparing_again_writes_nothing(graph: Graph) -> None:
     before = graph.read("MATCH (m:Sayso) RETURN properties(m) AS card")
     graph.prepare("registry")
     assert graph.read("MATCH (m:Sayso) RETURN properties(m) AS card") == before
-    assert before == [{"card": {"id": "graph", "schema_version": 1, "registry": "registry", "turn": 0}}]
+    card = {"id": "graph", "schema_version": 1, "registry": "registry", "indexes": version(), "turn": 0}
+    assert before == [{"card": card}]
+
+
+def test_a_graph_made_before_gets_what_it_lacks(graph: Graph) -> None:
+    ask = f"CALL db.index.fulltext.queryNodes('{full_text()[0].name}', $words) YIELD node RETURN node.id AS id"
+    graph.prepare("registry")
+    graph.write(lambda tx: create_nodes(tx, [STATEMENT]))
+    (index,) = full_text()
+    graph.command(f"DROP INDEX {index.name}")
+    graph.command("MATCH (m:Sayso) REMOVE m.indexes")
+    with pytest.raises(SaysoError):
+        graph.read(ask, {"words": "lake"})
+    graph.prepare("registry")
+    assert graph.read(ask, {"words": "lake"}) == [{"id": STATEMENT.id}]
+    assert graph.read("MATCH (m:Sayso) RETURN m.indexes AS indexes") == [{"indexes": version()}]
 
 
 def test_another_registry_is_written_on_the_card(graph: Graph) -> None:

@@ -1,32 +1,48 @@
-"""The small graph of these tests, written once a module and engine: queries only read it."""
+"""The graphs of these tests, each written once a module and engine: queries only read them.
+
+A module uses one of them: the server has one database.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from tests.conftest import ENGINES
-from tests.queries.small import EDGES, NODES
+from tests.queries import newsroom as second
+from tests.queries import small as first
 
 from sayso.graph import Graph, Transaction, connect
-from sayso.graph.write import create_edges, create_nodes
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The small graph, open, on each engine in turn."""
+    with _filled(request, tmp_path_factory, first.fill) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def newsroom(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """The graph of a wire and three papers, open, on each engine in turn."""
+    with _filled(request, tmp_path_factory, second.fill) as graph:
+        yield graph
+
+
+@contextmanager
+def _filled(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    fill: Callable[[Transaction], None],
+) -> Iterator[Graph]:
     if request.param == "embedded":
-        opened = connect(tmp_path_factory.mktemp("small") / "graph")
+        opened = connect(tmp_path_factory.mktemp("filled") / "graph")
     else:
         server = request.getfixturevalue("neo4j_server")
         server.wipe()
         opened = connect(server.uri, credentials=server.credentials)
     with opened as graph:
         graph.prepare(registry="none")
-        graph.write(_fill)
+        graph.write(fill)
         yield graph
-
-
-def _fill(tx: Transaction) -> None:
-    create_nodes(tx, NODES)
-    create_edges(tx, EDGES)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypedDict
 
+from tests.queries.draft import Draft, proof
+
+from sayso.graph import Transaction
+from sayso.graph.write import create_edges, create_nodes
 from sayso.schema.model import Node, Relationship
-from sayso.schema.nodes import Article, Group, Organization, Outlet, Person, Place, Statement
+from sayso.schema.nodes import Article, Group, Organization, Outlet, Person, Place
 from sayso.schema.relationships import (
     AffiliatedWith,
     Cites,
     DeclinedComment,
     Mentions,
-    Names,
     OnBehalfOf,
     PartOf,
     Published,
-    ReportedIn,
-    ResolvedBy,
-    Stated,
     To,
     Via,
     Within,
@@ -71,72 +70,7 @@ EDGES: list[Relationship] = [
 ]
 
 
-def _statement(
-    number: int,
-    article: str,
-    text: str,
-    kind: Literal["direct", "indirect", "mixed"],
-    *,
-    speaker: str | None = None,
-    source: str | None = None,
-    resolved_by: ResolvedBy = "name",
-    confidence: float = 0.9,
-    sure: float = 0.95,
-    stance: Literal["asserts", "denies"] = "asserts",
-    headline: bool = False,
-    said_on: date | None = None,
-    precision: Literal["day", "month", "year"] | None = None,
-    medium: str | None = None,
-    cue: str | None = "said",
-    names: tuple[tuple[str, str], ...] = (),
-) -> str:
-    key = f"statement:{number:016x}"
-    NODES.append(
-        Statement(
-            id=key,
-            text=text,
-            kind=kind,
-            stance=stance,
-            medium=medium,
-            cue=cue,
-            context=text,
-            said_on=said_on,
-            said_precision=precision,
-            headline=headline,
-            verbatim=not headline,
-            anonymous=False,
-            confidence=confidence,
-            source=source,
-        )
-    )
-    at = number * 100
-    EDGES.append(ReportedIn(from_id=key, to_id=article, evidence="text", article=article, **_proof(text, at)))
-    if speaker and source:
-        EDGES.append(
-            Stated(
-                from_id=speaker,
-                to_id=key,
-                evidence="text",
-                article=article,
-                resolved_by=resolved_by,
-                confidence=sure,
-                **_proof(source, at),
-            )
-        )
-    for entity, words in names:
-        EDGES.append(Names(from_id=key, to_id=entity, evidence="text", article=article, **_proof(words)))
-    return key
-
-
-class _Proof(TypedDict):
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    surfaces: tuple[str, ...]
-
-
-def _proof(words: str, at: int = 0) -> _Proof:
-    return {"starts": (at,), "ends": (at + len(words),), "surfaces": (words,)}
-
+_statement = Draft(NODES, EDGES).statement
 
 CALL = _statement(
     1,
@@ -215,11 +149,11 @@ EDGES += [
         evidence="text",
         article=INTERVIEW,
         how="interview",
-        **_proof("an interview with Deutsche Welle"),
+        **proof("an interview with Deutsche Welle"),
     ),
-    OnBehalfOf(from_id=WILL, to_id=MINISTRY, evidence="text", article=NOTE, **_proof("spokesman of the ministry")),
-    To(from_id=WILL, to_id=PUTIN, evidence="text", article=NOTE, **_proof("told Putin")),
-    Within(from_id=INNER, to_id=OUTER, evidence="text", article=UPDATE, **_proof("had called")),
+    OnBehalfOf(from_id=WILL, to_id=MINISTRY, evidence="text", article=NOTE, **proof("spokesman of the ministry")),
+    To(from_id=WILL, to_id=PUTIN, evidence="text", article=NOTE, **proof("told Putin")),
+    Within(from_id=INNER, to_id=OUTER, evidence="text", article=UPDATE, **proof("had called")),
     Cites(
         from_id=INTERVIEW,
         to_id=WELLE,
@@ -228,7 +162,7 @@ EDGES += [
         how="interview",
         own=False,
         who=(TOKAYEV,),
-        **_proof("an interview with Deutsche Welle"),
+        **proof("an interview with Deutsche Welle"),
     ),
     Cites(
         from_id=NOTE,
@@ -237,7 +171,7 @@ EDGES += [
         article=NOTE,
         how="reported",
         own=False,
-        **_proof("Deutsche Welle reported"),
+        **proof("Deutsche Welle reported"),
     ),
     Cites(
         from_id=UPDATE,
@@ -246,9 +180,9 @@ EDGES += [
         article=UPDATE,
         how="told",
         own=False,
-        **_proof("told Deutsche Welle"),
+        **proof("told Deutsche Welle"),
     ),
-    Cites(from_id=UPDATE, to_id=STUB, evidence="text", article=UPDATE, how="link", own=False, **_proof("here")),
+    Cites(from_id=UPDATE, to_id=STUB, evidence="text", article=UPDATE, how="link", own=False, **proof("here")),
     Cites(
         from_id=UPDATE,
         to_id=COURIER,
@@ -256,10 +190,10 @@ EDGES += [
         article=UPDATE,
         how="reported",
         own=True,
-        **_proof("this newspaper"),
+        **proof("this newspaper"),
     ),
     DeclinedComment(
-        from_id=MINISTRY, to_id=UPDATE, evidence="text", article=UPDATE, **_proof("The ministry did not answer")
+        from_id=MINISTRY, to_id=UPDATE, evidence="text", article=UPDATE, **proof("The ministry did not answer")
     ),
     AffiliatedWith(
         from_id=SPOKESMAN,
@@ -268,7 +202,7 @@ EDGES += [
         article=NOTE,
         role="spokesman",
         status="current",
-        **_proof("spokesman of the ministry"),
+        **proof("spokesman of the ministry"),
     ),
     AffiliatedWith(
         from_id=SPOKESMAN,
@@ -277,10 +211,10 @@ EDGES += [
         article=UPDATE,
         role="deputy minister",
         status="former",
-        **_proof("the former deputy minister"),
+        **proof("the former deputy minister"),
     ),
     *(
-        Mentions(from_id=article, to_id=entity, evidence="text", article=article, **_proof(words))
+        Mentions(from_id=article, to_id=entity, evidence="text", article=article, **proof(words))
         for article, entity, words in (
             (INTERVIEW, TOKAYEV, "Tokayev"),
             (INTERVIEW, RU, "Russia"),
@@ -293,3 +227,9 @@ EDGES += [
         )
     ),
 ]
+
+
+def fill(tx: Transaction) -> None:
+    """Write it all."""
+    create_nodes(tx, NODES)
+    create_edges(tx, EDGES)

@@ -84,7 +84,7 @@ MISTAKES = {
         lambda: GOOD.replace("param name", "param format").replace("$name", "$format"),
         4,
         "called like a common option",
-        "all, format, graph, help, open",
+        "all, format, graph, help, open, params, browser",
     ),
     "declared twice": (
         replaced("// param since: date = 2014-03", "// param name: str"),
@@ -106,7 +106,7 @@ MISTAKES = {
     "no alias": (replaced("e.id AS id", "e.id"), 11, "has no name", "AS name"),
     "no return": (replaced("RETURN DISTINCT", "WITH DISTINCT"), 9, "nothing is returned", "RETURN"),
     "column twice": (replaced("returns: name, id", "returns: name, name"), 8, "declared twice", "keep one"),
-    "writes": (replaced("RETURN DISTINCT", "SET a.title = 'x' RETURN DISTINCT"), 9, "SET", "only reads"),
+    "writes": (replaced("RETURN DISTINCT", "SET a.title = 'x' RETURN DISTINCT"), 11, "SET", "only reads"),
     "words under another name": (
         lambda: GOOD.replace("(a:Article)", "(a:Article)<-[:REPORTED_IN]-(s:Statement)").replace(
             "e.id AS", "s.text AS"

@@ -7,12 +7,13 @@ from sayso.queries.docs import page
 
 
 def test_the_page_holds_every_query() -> None:
-    text = page(catalog())
+    text = page(catalog(), lambda query: f"{query.title}\nanswer of {query.name}")
     for query in catalog().values():
         assert f"### {query.name}\n" in text
         assert query.title in text
         for parameter in query.parameters:
             assert f"| `{parameter.name}` |" in text
-        assert ", ".join(f"`{c}`" for c in query.columns) in text
-    assert "    sayso query said --speaker 'Vladimir Putin'\n" in text
+        assert ", ".join(f"`{c}`" for c in query.shown) in text
+        assert f"\nanswer of {query.name}\n" in text
+    assert "$ sayso query said --speaker Tokayev --limit 2\n" in text
     assert "| `limit` | int | 25 | rows to show; none for all |" in text

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 
 from sayso.graph import Row
 from sayso.queries import formats
+from sayso.queries.link import browser_link
 from sayso.queries.result import Question, Result
 from sayso.schema.errors import BadParameter
 
@@ -139,3 +141,31 @@ def test_an_empty_table() -> None:
 def test_an_unknown_format() -> None:
     with pytest.raises(BadParameter, match="no format 'xls'; use one of table, csv, cypher, json, jsonl, md"):
         written("xls")
+
+
+def test_a_notebook_shows_a_table_in_which_nothing_runs() -> None:
+    shown = RESULT._repr_html_()
+    assert shown.startswith("<table><caption>What is an entity reported as saying?</caption>")
+    assert shown.count("<tr>") == 1 + len(ROWS)
+    assert "“We don’t,<br>”says &quot;he&quot; | *always*”" in shown
+    assert "<p><em>2 rows of low confidence hidden; --all shows them</em></p>" in shown
+    hostile: Row = {"statement": "<script>x</script>", "url": "javascript:x"}
+    shown = Result(QUESTION, ("statement", "url"), [hostile, {**hostile, "url": 'https://x.example/"a'}])._repr_html_()
+    assert "<script" not in shown and 'href="javascript' not in shown
+    assert '<a href="https://x.example/&quot;a" rel="noreferrer">' in shown
+
+
+def test_a_notebook_says_what_it_does_not_show() -> None:
+    rows: list[Row] = [{"n": n} for n in range(250)]
+    shown = Result(QUESTION, ("n",), rows)._repr_html_()
+    assert shown.count("<tr>") == 101 and "150 more rows are not shown here" in shown
+
+
+def test_a_link_has_the_question_with_its_values() -> None:
+    question = Question(
+        "MATCH (e {id: $id}) // $id\nWHERE e.name <> '$id' RETURN $since AS x", QUESTION.parameters | {"id": "a'b"}
+    )
+    link = browser_link(question, "http://localhost:7474/browser/")
+    address, _, written = link.partition("?cmd=edit&arg=")
+    assert address == "http://localhost:7474/browser/"
+    assert unquote(written) == ("MATCH (e {id: 'a\\'b'}) // $id\nWHERE e.name <> '$id' RETURN date('2014-03-01') AS x")

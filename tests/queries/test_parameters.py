@@ -92,6 +92,7 @@ def test_every_declared_parameter_has_a_value(small: Graph) -> None:
         "since": date(2014, 3, 1),
         "until": date(2014, 12, 31),
         "kind": None,
+        "medium": None,
         "limit": 25,
     }
 
@@ -101,7 +102,7 @@ def test_every_declared_parameter_has_a_value(small: Graph) -> None:
     [
         ({}, r"said needs speaker \(who speaks.*\); add --speaker 'Vladimir Putin'"),
         ({"speaker": TOKAYEV, "sinse": "2014"}, "said has no parameter 'sinse'; did you mean since?"),
-        ({"speaker": TOKAYEV, "zzz": "2014"}, "it takes speaker, names, since, until, kind, limit"),
+        ({"speaker": TOKAYEV, "zzz": "2014"}, "it takes speaker, names, since, until, kind, medium, limit"),
         ({"speaker": TOKAYEV, "kind": "quoted"}, "kind: 'quoted' will not do; give one of direct, mixed, indirect"),
         ({"speaker": TOKAYEV, "since": "March"}, "since: 'March' will not do; give a day, month or year"),
         ({"speaker": TOKAYEV, "since": "2014-13"}, "since: '2014-13' will not do"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ from tests.queries.small import (
 )
 
 from sayso.graph import Graph
-from sayso.queries import answer, ask, cypher, run
+from sayso.queries import answer, ask, cypher, run, stream
 from sayso.queries.catalog import read_query
 from sayso.queries.query import Query
+from sayso.queries.result import Result
 from sayso.queries.wording import rendered
 from sayso.schema.errors import NotReadOnly, UnknownQuery
 
@@ -161,3 +163,41 @@ def test_ad_hoc_cypher_does_not_write(small: Graph, text: str) -> None:
     with pytest.raises(NotReadOnly):
         cypher(small, text)
     assert run(small, "overview").to_dicts() == before
+
+
+MANY = """\
+// title: Numbers?
+// param limit: int = none
+// returns: number, words
+UNWIND range(1, 60000) AS number
+RETURN number AS number, 'the same words again and again, to weigh something' AS words
+ORDER BY number
+LIMIT $limit
+"""
+
+
+def test_a_long_result_does_not_gather_in_memory(small: Graph, tmp_path: Path) -> None:
+    own = query(tmp_path, MANY)
+    _, question = ask(small, own, {})
+    tracemalloc.start()
+    try:
+        passing = stream(small, own, question)
+        total = sum(row["number"] for row in passing if isinstance(row["number"], int))
+        streamed = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        gathered = len(answer(small, own, question))
+        whole = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (total, gathered) == (60000 * 60001 // 2, 60000)
+    assert streamed < whole / 4
+    assert passing.notes == ()
+
+
+def test_what_is_streamed_is_kept_to_the_rules(small: Graph) -> None:
+    said, question = ask(small, "said", {"speaker": TOKAYEV, "limit": "none"})
+    passing = stream(small, said, question)
+    assert not isinstance(passing, Result)
+    assert [*passing] == answer(small, said, question).to_dicts()
+    assert passing.notes == answer(small, said, question).notes
+    assert passing.columns == answer(small, said, question).columns

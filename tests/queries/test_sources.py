@@ -74,7 +74,7 @@ def test_cites(small: Graph) -> None:
             "Deutsche Welle",
             "Outlet",
             2,
-            ["told", "reported"],
+            ["reported", "told"],
             date(2014, 3, 18),
             date(2014, 4, 2),
             ["told Deutsche Welle"],
@@ -132,7 +132,7 @@ def test_trail_through_an_interview_and_another_statement(small: Graph) -> None:
 
 
 def test_most_cited(small: Graph) -> None:
-    welle = ("Deutsche Welle", "Outlet", ["interview", "told", "reported"], 2, 3, date(2014, 3, 18), date(2019, 12, 4))
+    welle = ("Deutsche Welle", "Outlet", ["interview", "reported", "told"], 2, 3, date(2014, 3, 18), date(2019, 12, 4))
     wire = ("https://wire.example/1", "Article", ["link"], 1, 1, date(2014, 4, 2), date(2014, 4, 2))
     assert rows(run(small, "most-cited")) == [
         (*welle, ["an interview with Deutsche Welle"], *IN_TIMES, WELLE),

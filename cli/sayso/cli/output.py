@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from sayso.queries.result import Result
+    from sayso.queries.result import Answer
 
 _WITH_NOTES = ("md", "table")
 """Formats that carry the notes themselves."""
@@ -24,7 +24,7 @@ def format_option(function: click.decorators.FC) -> click.decorators.FC:
     )(function)
 
 
-def show(result: Result, style: str) -> None:
+def show(result: Answer, style: str) -> None:
     """Print a result."""
     from sayso.queries.formats import write
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from sayso.cli.examples import ROOT, renewed
 
@@ -11,13 +13,11 @@ from sayso.cli.examples import ROOT, renewed
 def pages() -> Mapping[str, Callable[[], str]]:
     """What writes each page, by its path in the project."""
     from sayso.cli.reference import markdown as commands
-    from sayso.queries.catalog import catalog
-    from sayso.queries.docs import page
     from sayso.schema.docs import markdown as schema
 
     return {
         "docs/schema.md": schema,
-        "docs/queries.md": lambda: page(catalog()),
+        "docs/queries.md": _queries,
         "docs/cli.md": commands,
         **{path: _renewed(path) for path in ("README.md", "docs/identity.md")},
     }
@@ -25,6 +25,18 @@ def pages() -> Mapping[str, Callable[[], str]]:
 
 def _renewed(path: str) -> Callable[[], str]:
     return lambda: renewed((ROOT / path).read_text(encoding="utf-8"))
+
+
+def _queries() -> str:
+    """The page on the queries, with their answers on the example articles."""
+    from sayso.graph import connect
+    from sayso.loader import load
+    from sayso.queries.catalog import catalog
+    from sayso.queries.docs import answers, page
+
+    with tempfile.TemporaryDirectory() as folder, connect(Path(folder) / "graph") as graph:
+        load(graph, [ROOT / "examples" / "articles"])
+        return page(catalog(), answers(graph))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -40,9 +41,27 @@ class Target:
             credentials = Credentials(self.username or "neo4j", self.password)
         return connect(self.graph, credentials=credentials, database=self.database, create=create)
 
+    @property
+    def embedded(self) -> bool:
+        """Whether it is a folder of the embedded engine."""
+        return "://" not in self.graph
+
+    @property
+    def browser(self) -> str | None:
+        """Where the server has its Neo4j Browser, unless somebody moved it; None for an embedded graph.
+
+        >>> Target("neo4j+s://graph.example").browser, Target("bolt://127.0.0.1:7690").browser
+        ('https://graph.example:7473/browser/', 'http://127.0.0.1:7474/browser/')
+        """
+        parts = urlsplit(self.graph)
+        if self.embedded:
+            return None
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        return f"https://{host}:7473/browser/" if "+s" in parts.scheme else f"http://{host}:7474/browser/"
+
     def opener(self, *, create: bool) -> Callable[[], Graph | None]:
         """What opens it; gives None for an embedded folder that is not there and shall not be made."""
-        if not create and "://" not in self.graph and not Path(self.graph).exists():
+        if not create and self.embedded and not Path(self.graph).exists():
             return lambda: None
         return lambda: self.open(create=create)
 

@@ -6,6 +6,7 @@
     write        nodes and edges into a transaction
     ddl          constraints and indexes, from the declarations
     read_only    refuses Cypher that would write
+    plans        the operators of a plan that are known to read only
     embedded     the engine inside this process: a folder
     server       a Neo4j server: a URL
     patience     how often failed work is tried again, and how long a server that has gone is waited for
@@ -19,11 +20,13 @@ from sayso.graph.connect import connect
 from sayso.graph.credentials import Credentials
 from sayso.graph.graph import Graph
 from sayso.graph.patience import WAIT_SECONDS, Patience
+from sayso.graph.problems import TOO_LONG
 from sayso.graph.transaction import Counters, PlanAgain, Transaction
 from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row
 
 __all__ = [
     "NOTHING",
+    "TOO_LONG",
     "WAIT_SECONDS",
     "Cell",
     "Counters",

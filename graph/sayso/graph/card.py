@@ -42,11 +42,14 @@ class Card:
     """What a graph says of itself."""
 
     registry: str
+    indexes: str
 
 
 def read(graph: Graph) -> Card | None:
     """The card of the graph, if it has one. Raises WrongVersion."""
-    rows = graph.read("MATCH (m:Sayso {id: 'graph'}) RETURN m.schema_version AS version, m.registry AS registry")
+    rows = graph.read(
+        "MATCH (m:Sayso {id: 'graph'}) RETURN m.schema_version AS version, m.registry AS registry, m.indexes AS indexes"
+    )
     if not rows:
         return None
     version = rows[0]["version"]
@@ -60,7 +63,7 @@ def read(graph: Graph) -> Card | None:
                 else "upgrade sayso, or load the articles into a new graph"
             )
         )
-    return Card(str(rows[0]["registry"]))
+    return Card(str(rows[0]["registry"]), str(rows[0]["indexes"] or ""))
 
 
 def told(graph: Graph) -> tuple[Knowledge, tuple[str, ...]] | None:
@@ -94,13 +97,18 @@ def refuse_foreign(graph: Graph) -> None:
         )
 
 
-def write(tx: Transaction, registry: str, knowledge: Knowledge) -> None:
-    """Make the card, or set its registry; what an existing one was told stays."""
+def write(tx: Transaction, card: Card, knowledge: Knowledge) -> None:
+    """Make the card, or set what it says; what an existing one was told stays."""
     tx.run(
         "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 0, m.knowledge = $knowledge, "
         "m.judgements = $judgements, m.watchlist = $watchlist, m.only_watched = $only "
-        "SET m.schema_version = $version, m.registry = $registry",
-        {"version": SCHEMA_VERSION, "registry": registry, **_stored(knowledge)},
+        "SET m.schema_version = $version, m.registry = $registry, m.indexes = $indexes",
+        {
+            "version": SCHEMA_VERSION,
+            "registry": card.registry,
+            "indexes": card.indexes,
+            **_stored(knowledge),
+        },
     )
 
 

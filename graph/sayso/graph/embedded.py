@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from sayso.graph.ddl import full_text
 from sayso.graph.engine import EngineName
 from sayso.graph.folder import Folder
 from sayso.graph.problems import one_line
@@ -93,6 +94,13 @@ class Embedded:
         except ArcadeDBError as error:
             return str(error)
         return ""
+
+    def index_words(self) -> None:
+        """By the engine's own language: its Cypher knows how to ask a full-text index, not how to make one."""
+        database = self._server.get_database(_DATABASE)
+        for index in full_text():
+            database.command("sql", f"CREATE PROPERTY {index.label}.{index.of} IF NOT EXISTS STRING")
+            database.command("sql", f"CREATE INDEX {index.name} IF NOT EXISTS ON {index.label} ({index.of}) FULL_TEXT")
 
     def keep(self) -> None:
         """The folder is to stay."""

@@ -25,6 +25,9 @@ class Engine(Protocol):
     def refuse_writes(self, cypher: str) -> None:
         """Raise NotReadOnly if the engine's own planner takes `cypher` for a write. Nothing of it is run."""
 
+    def index_words(self) -> None:
+        """Make the full-text indexes that are not there yet; the constraints are."""
+
     def keep(self) -> None:
         """Something is about to be written: what was made for this graph is to stay when it is closed."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from sayso.graph import card
-from sayso.graph.ddl import statements
+from sayso.graph.ddl import statements, version
 from sayso.graph.engine import Engine, EngineName
 from sayso.graph.patience import Patience, Trials
 from sayso.graph.problems import explained
@@ -63,18 +63,19 @@ class Graph:
     def prepare(self, registry: str, adopt: bool = False, knowledge: card.Knowledge = card.NOTHING) -> None:
         """Make the database ready for the first write: constraints and indexes, then our card.
 
-        Costs one look-up when that is done already. `adopt` moves in with data that sayso did not write. A new card
-        holds the `knowledge`.
+        Costs one look-up when that is done already; a graph made before gets the indexes that are new since.
+        `adopt` moves in with data that sayso did not write. A new card holds the `knowledge`.
         Raises ForeignGraph, WrongVersion.
         """
         found = card.read(self)
         if found is None and not adopt:
             card.refuse_foreign(self)
         with explained(self.target):
-            if found is None:
+            if found is None or found.indexes != version():
                 self._until_done(_make_schema)
-            if found is None or found.registry != registry:
-                self._until_done(lambda tx: card.write(tx, registry, knowledge))
+                self._engine.index_words()
+            if found != card.Card(registry, version()):
+                self._until_done(lambda tx: card.write(tx, card.Card(registry, version()), knowledge))
 
     def check_ours(self) -> bool:
         """Whether the graph holds anything of ours yet. Raises ForeignGraph, WrongVersion."""
@@ -106,11 +107,18 @@ class Graph:
         with self._session("READ") as session:
             return [row_of(record) for record in session.run(cypher, dict(parameters or {}))]
 
-    def stream(self, cypher: str, parameters: Parameters | None = None) -> Iterator[Row]:
-        """The rows of a query as they come; use up or close the iterator before the graph is closed."""
+    def stream(
+        self, cypher: str, parameters: Parameters | None = None, *, seconds: float | None = None
+    ) -> Generator[Row, None, None]:
+        """The rows of a query as they come; use up or close the iterator before the graph is closed.
+
+        A server ends the query after so many seconds; the embedded engine knows no time limit.
+        """
+        from neo4j import Query
+
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            for record in session.run(cypher, dict(parameters or {})):
+            for record in session.run(Query(cypher, timeout=seconds), dict(parameters or {})):
                 yield row_of(record)
 
     def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:

@@ -20,6 +20,7 @@ from sayso.schema.errors import (
 
 _REFUSED = "the server does not accept the user name and password"
 _HOW_TO_SIGN_IN = "set NEO4J_USERNAME and NEO4J_PASSWORD, or give --credentials FILE"
+TOO_LONG = "the query took longer than it may; narrow it down, or allow it more: --timeout SECONDS"
 _OUT_OF_MEMORY = (
     "Neo.ClientError.General.TransactionOutOfMemoryError",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
@@ -59,6 +60,7 @@ _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
     ),
     ("Neo.ClientError.Schema.ConstraintCreationFailed", GraphError, "a constraint cannot be made: {message}"),
     ("Neo.ClientError.Schema", IntegrityError, "a constraint of the graph is broken: {message}"),
+    ("Neo.ClientError.Transaction.TransactionTimedOut", QueryError, TOO_LONG),
     ("Neo.ClientError.Statement", QueryError, "{message}"),
     ("Neo.ClientError.Procedure", QueryError, "{message}"),
     ("Neo.ClientError.Request", QueryError, "{message}"),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sayso.graph.credentials import Credentials
+from sayso.graph.ddl import full_text
 from sayso.graph.engine import EngineName
+from sayso.graph.plans import unknown_operators
 from sayso.graph.problems import explained, one_line
 from sayso.schema.errors import GraphError, NotReadOnly, QueryError, Refused, Unreachable, WrongVersion
 
@@ -45,21 +47,30 @@ class Server:
             driver.close()
             raise
 
+    def index_words(self) -> None:
+        """In a transaction each, as indexes must be; returns when they can be asked."""
+        with self.driver.session(database=self.database, default_access_mode="WRITE") as session:
+            for index in full_text():
+                session.run(index.cypher).consume()
+            session.run("CALL db.awaitIndexes(3600)").consume()
+
     def keep(self) -> None:
         """Nothing was made."""
 
     def refuse_writes(self, cypher: str) -> None:
-        """The server's planner says what kind of query it is; EXPLAIN runs nothing."""
+        """The server's planner says what kind of query it is and how it would run it; EXPLAIN runs nothing."""
         from neo4j.exceptions import CypherSyntaxError
 
         bare = re.sub(r"^\s*(EXPLAIN|PROFILE)\b", "", cypher, flags=re.IGNORECASE)
         with self.driver.session(database=self.database, default_access_mode="READ") as session:
             try:
-                kind = session.run(_EXPLAIN + bare).consume().query_type
+                summary = session.run(_EXPLAIN + bare).consume()
             except CypherSyntaxError as error:
                 raise QueryError(_without_explain(one_line(error.message or str(error)))) from error
-        if kind != "r":
+        if summary.query_type != "r":
             raise NotReadOnly("this query would change the graph; sayso's ad-hoc Cypher only reads")
+        if unknown := unknown_operators(summary.plan or {"operatorType": "a query without a plan"}):
+            raise NotReadOnly(f"sayso does not know that {', '.join(unknown)} only reads the graph; ask another way")
 
     def close(self) -> None:
         self.driver.close()

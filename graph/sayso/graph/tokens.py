@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -60,6 +61,20 @@ def parameter_names(cypher: str) -> set[str]:
     ['a', 'b c']
     """
     return {t.text for t in tokens(cypher) if t.kind == "parameter"}
+
+
+def replaced(cypher: str, values: Mapping[str, str]) -> str:
+    """The query with the text of each value where its parameter stood; strings and comments are left alone.
+
+    >>> replaced("RETURN $a, '$a' // $a", {"a": "1"})
+    "RETURN 1, '$a' // $a"
+    """
+
+    def put(found: re.Match[str]) -> str:
+        kind = found.lastgroup
+        return values.get(_bare(kind, found[0]), found[0]) if kind == "parameter" else found[0]
+
+    return _TOKEN.sub(put, cypher)
 
 
 def unescaped(cypher: str) -> str:

@@ -10,10 +10,24 @@
 A new canned query is one new file, `canned/<group>/<name>.cypher`; a new output format one in `formats/`.
 """
 
-from sayso.queries.ad_hoc import cypher
+from sayso.queries.ad_hoc import Bounds, cypher
+from sayso.queries.apart import cypher_apart
 from sayso.queries.catalog import Catalog, catalog
 from sayso.queries.query import Query
 from sayso.queries.result import Question, Result
-from sayso.queries.runner import answer, ask, run
+from sayso.queries.runner import answer, ask, run, stream
 
-__all__ = ["Catalog", "Query", "Question", "Result", "answer", "ask", "catalog", "cypher", "run"]
+__all__ = [
+    "Bounds",
+    "Catalog",
+    "Query",
+    "Question",
+    "Result",
+    "answer",
+    "ask",
+    "catalog",
+    "cypher",
+    "cypher_apart",
+    "run",
+    "stream",
+]

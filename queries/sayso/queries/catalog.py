@@ -7,6 +7,7 @@ with file, line and remedy when it is read; `problems` lists everything wrong wi
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from sayso.queries.values import plain
 from sayso.schema.errors import BadParameter, InputError, NotReadOnly, UnknownQuery
 
 CANNED = Path(__file__).parent / "canned"
-_GROUPS = ("people", "outlets", "citations", "relations", "care")
+_GROUPS = ("people", "outlets", "citations", "relations", "pictures", "care")
 """The order in which groups are listed; others follow by name."""
 
 
@@ -106,6 +107,7 @@ def _inspect(path: Path) -> tuple[Query, list[InputError]]:
         for p in header.parameters.values()
         for each in _default(p)
     ]
+    wrong += [problem(path, header.lines["example"], *each) for each in _example(header)]
     wrong += [problem(path, *each) for each in (*mistakes(cypher, header), *_writes(cypher, header))]
     return _query(path, text, cypher, header), sorted(wrong, key=lambda each: int(each.where.rpartition(":")[2]))
 
@@ -122,7 +124,21 @@ def _query(path: Path, text: str, cypher: str, header: Header) -> Query:
         text=text,
         cypher=cypher.strip(),
         path=path,
+        example=header.example,
     )
+
+
+def _example(header: Header) -> Iterator[tuple[str, str]]:
+    """The example's options are the query's."""
+    try:
+        words = shlex.split(header.example)
+    except ValueError:
+        yield "an example whose quotation marks do not match", "write it as a shell takes it"
+        return
+    known = {f"--{name.replace('_', '-')}" for name in header.parameters}
+    for word in words:
+        if word.startswith("--") and word not in known | {"--all"}:
+            yield f"the example has {word}, which is no parameter", f"use {', '.join(sorted(known))} or --all"
 
 
 def _default(parameter: Parameter) -> Iterator[tuple[str, str]]:
@@ -137,10 +153,19 @@ def _default(parameter: Parameter) -> Iterator[tuple[str, str]]:
 
 
 def _writes(cypher: str, header: Header) -> Iterator[tuple[int, str, str]]:
+    lines = cypher.splitlines(keepends=True)
+    wrong = _refusal(cypher)
+    if wrong:
+        line = next(n for n in range(1, len(lines) + 1) if _refusal("".join(lines[:n])) == wrong)
+        yield header.end + line, wrong.partition(";")[0], "a canned query only reads"
+
+
+def _refusal(cypher: str) -> str:
     try:
         refuse_write_words(cypher)
     except NotReadOnly as error:
-        yield header.end + 1, str(error), "a canned query only reads"
+        return str(error)
+    return ""
 
 
 def _files(folder: Path) -> list[Path]:

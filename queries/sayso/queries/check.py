@@ -75,9 +75,9 @@ def types() -> Kinds:
 def mistakes(cypher: str, header: Header) -> Iterator[Mistake]:
     """Everything wrong with the text, given what the header declares; lines are those of the file."""
     tokens = [Token(at, t.kind, t.text) for at, t in enumerate(cut(cypher))]
-    found = [*_parameters(tokens, header), *_schema(tokens)]
+    found = [*_parameters(tokens, header), *_schema(tokens), *_care(tokens, header)]
     if not header.picture:
-        found += [*_columns(tokens, header), *_care(tokens, header)]
+        found += _columns(tokens, header)
     for where, what, remedy in found:
         yield where if isinstance(where, Line) else Line(header.end + line_of(cypher, where)), what, remedy
 
@@ -178,7 +178,9 @@ def _care(tokens: Sequence[Token], header: Header) -> Iterator[Found]:
     elif any(a.text == "." and b.text == "text" for a, b in pairwise(tokens)):
         yield spoken.at, "returns the words of statements under another name", "call the column `statement`"
     elif "confidence" not in header.columns and "floor" not in header.parameters:
-        remedy = "return confidence, or declare `// param floor: float = 0.5` and count only what reaches it"
+        remedy = "declare `// param floor: float = 0.5` and draw only what reaches it"
+        if not header.picture:
+            remedy = "return confidence, or declare `// param floor: float = 0.5` and count only what reaches it"
         yield spoken.at, "reads statements without regard to their confidence", remedy
 
 
@@ -250,7 +252,9 @@ def _alternatives(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 
 
 def _is_call(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name at `at` is a function's (`date.truncate(`)."""
+    """Whether the name at `at` is a function's or leads to one (`date.truncate(`, `db.index.queryNodes(`)."""
+    while at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].name:
+        at += 2
     return at + 1 < len(tokens) and tokens[at + 1].text == "("
 
 

@@ -7,9 +7,11 @@
     // param kind: choice(direct|mixed|indirect)?
     // param limit: int = 25
     // returns: said_on, speaker, statement
+    // example: --speaker Tokayev --limit 2
 
-A value that is too long goes on under a second line of the same key. Two spaces part a parameter's type from its
-meaning. What is wrong is reported with file, line and remedy, when the file is read.
+The example is what the documentation shows with its answer. A value that is too long goes on under a second line of the
+same key. Two spaces part a parameter's type from its meaning. What is wrong is reported with file, line and remedy
+when the file is read.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ from typing import Literal, get_args
 
 from sayso.schema.errors import InputError
 
-Type = Literal["str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "choice"]
+Type = Literal[
+    "str", "int", "float", "bool", "date", "entity", "article", "statement", "topic", "subject", "quote", "choice"
+]
 TYPES: tuple[str, ...] = get_args(Type)
-RESERVED = ("all", "format", "graph", "help", "open")
+RESERVED = ("all", "format", "graph", "help", "open", "params", "browser", "database", "credentials")
 """Options that every query has on the command line."""
 GRAPH = "graph"
 """What `returns:` says of a query that returns paths."""
@@ -35,7 +39,7 @@ _PARAMETER = re.compile(
     r"(?:\s*=\s*(?P<default>\S+(?: \S+)*))?(?:\s{2,}(?P<meaning>.*))?"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_KEYS = "title, about, param, returns"
+_KEYS = "title, about, param, returns, example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Header:
     about: str = ""
     parameters: dict[str, Parameter] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+    example: str = ""
     lines: dict[str, int] = field(default_factory=dict)
     end: int = 0
     """How many lines it has."""
@@ -111,7 +116,7 @@ def _read_line(header: Header, number: int, line: str) -> Iterator[tuple[str, st
     if key == "param":
         yield from _read_parameter(header, number, name or "", value)
         return
-    if key not in ("title", "about", "returns") or name:
+    if key not in ("title", "about", "returns", "example") or name:
         yield f"unknown header key {(key + ' ' + (name or '')).strip()!r}", f"use one of {_KEYS}"
         return
     first = header.lines.setdefault(key, number)
@@ -119,6 +124,8 @@ def _read_line(header: Header, number: int, line: str) -> Iterator[tuple[str, st
         if first != number:
             yield f"a second title (the first is on line {first})", "keep one"
         header.title = value
+    elif key == "example":
+        header.example = value
     elif key == "about":
         header.about = f"{header.about} {value}".strip()
     else:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.graph import Graph, Row
 from sayso.schema.errors import AmbiguousEntity, Candidate, InputError, UnknownEntity
 from sayso.schema.ids import canonical_url, slug
 
-Looked = Literal["entity", "article", "statement", "topic"]
+Looked = Literal["entity", "article", "statement", "topic", "subject"]
 
 _SHOWN = 8
 """Candidates that a message lists."""
@@ -36,22 +36,28 @@ class _Kind:
     alike: str = ""
 
 
+_ENTITY = _Kind(
+    unknown="nobody in the graph goes by that name",
+    returned="RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS kind "
+    "ORDER BY n.name, n.id LIMIT $limit",
+    steps=(
+        "MATCH (n:Entity {id: $typed})",
+        "MATCH (n:Entity) WHERE n.id IN $registered",
+        "MATCH (n:Entity {name: $typed})",
+        "MATCH (n:Entity) WHERE toLower(n.name) = $folded OR replace(toLower(n.name), ' ', '-') = $folded "
+        "OR any(x IN coalesce(n.aliases, []) WHERE toLower(x) = $folded)",
+        "MATCH (n:Entity) WHERE n.id IN $slugs",
+        "MATCH (n:Entity) WHERE toLower(n.name) CONTAINS $folded AND NOT n:Group",
+        "MATCH (n:Group) WHERE toLower(n.name) CONTAINS $folded",
+    ),
+    alike="MATCH (n:Entity) WHERE NOT n:Group AND any(g IN $grams WHERE toLower(n.name) CONTAINS g)",
+)
 _KINDS: dict[Looked, _Kind] = {
-    "entity": _Kind(
-        unknown="nobody in the graph goes by that name",
-        returned="RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS kind "
-        "ORDER BY n.name, n.id LIMIT $limit",
-        steps=(
-            "MATCH (n:Entity {id: $typed})",
-            "MATCH (n:Entity) WHERE n.id IN $registered",
-            "MATCH (n:Entity {name: $typed})",
-            "MATCH (n:Entity) WHERE toLower(n.name) = $folded "
-            "OR any(x IN coalesce(n.aliases, []) WHERE toLower(x) = $folded)",
-            "MATCH (n:Entity) WHERE n.id IN $slugs",
-            "MATCH (n:Entity) WHERE toLower(n.name) CONTAINS $folded AND NOT n:Group",
-            "MATCH (n:Group) WHERE toLower(n.name) CONTAINS $folded",
-        ),
-        alike="MATCH (n:Entity) WHERE NOT n:Group AND any(g IN $grams WHERE toLower(n.name) CONTAINS g)",
+    "entity": _ENTITY,
+    "subject": replace(
+        _ENTITY,
+        unknown="nobody and no topic in the graph goes by that name",
+        steps=("MATCH (n:Topic {id: $typed})", "MATCH (n:Topic) WHERE toLower(n.name) = $folded", *_ENTITY.steps),
     ),
     "article": _Kind(
         unknown="no article in the graph has that id, address or title",
@@ -95,7 +101,7 @@ def find(graph: Graph, looked: Looked, parameter: str, typed: str) -> str:
     values: dict[str, str | list[str]] = {
         "typed": typed,
         "folded": (typed.strip("“”\"'‘’ ") or typed).lower(),
-        "registered": _registered(typed) if looked == "entity" else [],
+        "registered": _registered(typed) if looked in ("entity", "subject") else [],
         "slugs": _slugs(typed),
         "urls": _addresses(typed),
     }
@@ -112,6 +118,28 @@ def find(graph: Graph, looked: Looked, parameter: str, typed: str) -> str:
         near = _closest(typed, graph.read(f"{kind.alike} {kind.returned}", {**used, "limit": _COMPARED}))
     hint = f"did you mean {near}?" if near else "`sayso query overview` shows what the graph holds"
     raise UnknownEntity(f"{parameter}: {typed!r}: {kind.unknown}; {hint}")
+
+
+def beginning(graph: Graph, looked: str, typed: str) -> list[tuple[str, str]]:
+    """Names and ids that begin with what was typed, each with what it is; names with hyphens for spaces.
+
+    So one is a word of a command line in every shell, and `find` takes it as it is.
+    """
+    found: dict[str, str] = {}
+    by_id = ":" in typed
+    for label in _BEGINNINGS.get(looked, ()):
+        cypher = _BY_ID if by_id else _BY_NAME
+        rows = graph.read(cypher.format(label=label), {"typed": typed if by_id else typed.lower().replace(" ", "-")})
+        found |= {str(row["word"]): str(row["meant"]) for row in rows}
+    return list(found.items())
+
+
+_BEGINNINGS = {"entity": ("Entity",), "subject": ("Topic", "Entity"), "topic": ("Topic",)}
+_BY_ID = "MATCH (n:{label}) WHERE n.id STARTS WITH $typed RETURN n.id AS word, n.name AS meant ORDER BY word LIMIT 50"
+_BY_NAME = (
+    "MATCH (n:{label}) WHERE replace(toLower(n.name), ' ', '-') STARTS WITH $typed AND NOT n:Group "
+    "RETURN replace(n.name, ' ', '-') AS word, n.id AS meant ORDER BY word, meant LIMIT 50"
+)
 
 
 def _used(cypher: str, values: dict[str, str | list[str]]) -> dict[str, str | list[str] | int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -30,13 +31,31 @@ def bind(graph: Graph, query: Query, typed: Mapping[str, Typed]) -> Bound:
     return {name: _value(graph, query, p, typed.get(name)) for name, p in declared.items()}
 
 
+def from_json(written: bytes, where: str) -> dict[str, Typed]:
+    """Parameters that a program writes: one JSON object, names to plain values. Raises BadParameter.
+
+    >>> from_json(b'{"speaker": "Putin", "limit": 5}', "stdin")
+    {'speaker': 'Putin', 'limit': 5}
+    """
+    try:
+        read = json.loads(written)
+    except ValueError as error:
+        raise BadParameter(f"{where}: not JSON ({error}); write an object: {_SHAPE}") from error
+    if not isinstance(read, dict):
+        raise BadParameter(f"{where}: not a JSON object; write one: {_SHAPE}")
+    for name, value in read.items():
+        if isinstance(value, list | dict):
+            raise BadParameter(f"{where}: {name} is a list or an object; give one value: {_SHAPE}")
+    return read
+
+
 def _value(graph: Graph, query: Query, parameter: Parameter, typed: Typed) -> str | int | float | bool | date | None:
     given = parameter.default if typed is None or typed == "" else typed
     if given is None:
         if parameter.required:
             raise _missing(query, parameter)
         return None
-    if parameter.type in ("entity", "article", "statement", "topic"):
+    if parameter.type in ("entity", "article", "statement", "topic", "subject"):
         return find(graph, parameter.type, parameter.name, str(given))
     return plain(parameter, given)
 
@@ -63,6 +82,7 @@ def _undeclared(query: Query, name: str) -> BadParameter:
     return BadParameter(f"{query.name} has no parameter {name!r}; {hint}")
 
 
+_SHAPE = '{"speaker": "Putin", "since": "2014-03"}'
 _EXAMPLES = {
     "str": "'some words'",
     "int": "10",
@@ -73,4 +93,6 @@ _EXAMPLES = {
     "article": "'a part of the title'",
     "statement": "'a part of its words'",
     "topic": "'a topic'",
+    "subject": "'Crimea'",
+    "quote": "'some of the words'",
 }

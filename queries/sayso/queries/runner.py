@@ -1,21 +1,22 @@
 """Ask a canned query by name: bind its parameters, send its Cypher, keep the rules of care, return typed rows.
 
-`run` does it all; `ask` binds only (to print the query, say), and `answer` sends what `ask` bound.
+`run` does it all; `ask` binds only (to print the query, say), `answer` sends what `ask` bound, and `stream` gives
+the rows as they come.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sayso.graph import Cell, Graph, GraphNode, Row
 from sayso.queries.catalog import catalog
+from sayso.queries.differences import with_difference
 from sayso.queries.parameters import bind
 from sayso.queries.query import Query
-from sayso.queries.result import Question, Result
+from sayso.queries.result import Answer, Question, Result, Stream, Tally
 from sayso.queries.values import NO_LIMIT, Typed
-from sayso.queries.wording import Care, Reason, shown_columns, worded
+from sayso.queries.wording import Care, worded
 
 DRAWN = ("from", "relationship", "to", "words", "basis", "from_id", "to_id")
 """The columns of a query that returns paths."""
@@ -57,15 +58,35 @@ def answer(graph: Graph, query: Query, question: Question, *, all: bool = False)
     if query.picture:
         return _drawn(graph, question)
     care = Care.of(question.parameters, all=all)
+    limit = _limit(question)
+    asked = _rows_asked(limit)
+    while True:
+        found = graph.read(question.cypher, asking(question, asked))
+        tally = Tally()
+        rows = list(_shown(query, care, found, limit, tally))
+        if tally.more or len(found) < asked:
+            remarks = _remarks(question)
+            return Result(question, query.shown, rows, tally.hidden, tally.headlines, tally.more, remarks)
+        asked = min(asked * 4, NO_LIMIT)
+
+
+def stream(graph: Graph, query: Query, question: Question, *, all: bool = False) -> Answer:
+    """The same rows as they come, where there may be many of them: memory does not grow with a result without a limit.
+
+    Use it up before the graph is closed.
+    """
+    if query.picture or _limit(question) < NO_LIMIT:
+        return answer(graph, query, question, all=all)
+    tally = Tally()
+    found = graph.stream(question.cypher, question.parameters)
+    rows = _shown(query, Care.of(question.parameters, all=all), found, NO_LIMIT, tally)
+    return Stream(question, query.shown, rows, tally, _remarks(question))
+
+
+def _limit(question: Question) -> int:
     limit = question.parameters.get("limit", NO_LIMIT)
     assert isinstance(limit, int)
-    asked = min(limit + 1 + _SPARE, NO_LIMIT)
-    while True:
-        rows = graph.read(question.cypher, _asking(question, asked))
-        result = _shown(query, question, rows, limit, care)
-        if result.more or len(rows) < asked:
-            return result
-        asked = min(asked * 4, NO_LIMIT)
+    return limit
 
 
 def _drawn(graph: Graph, question: Question) -> Result:
@@ -84,7 +105,7 @@ def _drawn(graph: Graph, question: Question) -> Result:
         }
         for edge in edges
     ]
-    return Result(question, DRAWN, rows, nodes=nodes, edges=edges)
+    return Result(question, DRAWN, rows, remarks=_remarks(question, "drawn"), nodes=nodes, edges=edges)
 
 
 def _name(node: GraphNode) -> Cell:
@@ -95,39 +116,46 @@ def _name(node: GraphNode) -> Cell:
     return held.get("name") or held.get("title") or held.get("url") or node.id
 
 
-def _shown(query: Query, question: Question, rows: Sequence[Row], limit: int, care: Care) -> Result:
-    """The rows up to the limit that may be shown, and the numbers of those between them that may not."""
-    shown: list[Row] = []
-    hidden: Counter[Reason] = Counter()
-    more = False
+def _shown(query: Query, care: Care, rows: Iterable[Row], limit: int, tally: Tally) -> Iterator[Row]:
+    """The rows up to the limit that may be shown; counts those between them that may not."""
+    first: str | None = None
     for row in rows:
         if reason := care.hides(row):
-            hidden[reason] += 1
-        elif more := len(shown) == limit:
-            break
-        else:
-            shown.append(worded({column: row[column] for column in query.columns}))
-    return Result(
-        question,
-        shown_columns(query.columns),
-        shown,
-        hidden["confidence"],
-        hidden["headline"],
-        more,
-        _remarks(question),
-    )
+            tally.hidden += reason == "confidence"
+            tally.headlines += reason == "headline"
+            continue
+        if tally.shown == limit:
+            tally.more = True
+            return
+        shown = worded({column: row[column] for column in query.columns})
+        if query.compares:
+            words = str(row["statement"])
+            first = words if first is None else first
+            shown = with_difference(shown, first, words)
+        tally.shown += 1
+        tally.marked |= shown.get("mark") == "?"
+        yield shown
 
 
-def _asking(question: Question, limit: int) -> Mapping[str, object]:
-    return {**question.parameters, "limit": limit} if "limit" in question.parameters else question.parameters
+def asking(question: Question, rows: int | None = None) -> Mapping[str, object]:
+    """What goes to the database with the Cypher: for so many rows, or as many as are asked for first."""
+    limit = question.parameters.get("limit")
+    if not isinstance(limit, int):
+        return question.parameters
+    return {**question.parameters, "limit": _rows_asked(limit) if rows is None else rows}
 
 
-def _remarks(question: Question) -> tuple[str, ...]:
-    """What the counts of a query leave out."""
+def _rows_asked(limit: int) -> int:
+    return min(limit + 1 + _SPARE, NO_LIMIT)
+
+
+def _remarks(question: Question, done: str = "counted") -> tuple[str, ...]:
+    """What the counts or the picture of a query leave out."""
     left = []
     floor = question.parameters.get("floor")
     if isinstance(floor, int | float) and floor > 0:
         left.append(f"statements of confidence under {floor:g}")
     if question.parameters.get("headlines") is False:
         left.append("words out of headlines")
-    return (f"not counted: {', '.join(left)}; --all counts them",) if left else ()
+    does = {"counted": "counts", "drawn": "draws"}[done]
+    return (f"not {done}: {', '.join(left)}; --all {does} them",) if left else ()

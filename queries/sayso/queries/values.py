@@ -36,6 +36,8 @@ def plain(parameter: Parameter, typed: str | int | float | date) -> str | int | 
         return _truth(parameter, typed)
     if parameter.type == "date":
         return _day(parameter, typed)
+    if parameter.type == "quote":
+        return _words(parameter, typed)
     text = str(typed)
     if parameter.type == "choice" and text not in parameter.choices:
         raise _bad(parameter, typed, f"one of {', '.join(parameter.choices)}")
@@ -82,6 +84,18 @@ def _day(parameter: Parameter, typed: str | int | float | date) -> date:
         return date(year, month, int(found[3] or (calendar.monthrange(year, month)[1] if last else 1)))
     except ValueError:  # calendar.IllegalMonthError is one too
         raise _bad(parameter, typed, remedy) from None
+
+
+def _words(parameter: Parameter, typed: str | int | float | date) -> str:
+    """Words alone, in lower case: a full-text search takes signs and capitals (AND, NOT) for its own.
+
+    >>> _words(Parameter("text", "quote"), "“We do NOT (call) it: annexation”")
+    'we do not call it annexation'
+    """
+    words = re.findall(r"\w+", str(typed).lower())
+    if not words:
+        raise _bad(parameter, typed, "some words")
+    return " ".join(words)
 
 
 def _bad(parameter: Parameter, typed: object, remedy: str) -> BadParameter:

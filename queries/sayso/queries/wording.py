@@ -53,10 +53,14 @@ class Care:
         return "headline" if row.get("headline") is True and not self.headlines else None
 
 
-def shown_columns(declared: tuple[str, ...]) -> tuple[str, ...]:
-    """The declared columns, with `mark` after `confidence`."""
-    at = declared.index("confidence") + 1 if "confidence" in declared else len(declared)
-    return (*declared[:at], *(("mark",) if "confidence" in declared else ()), *declared[at:])
+def shown_columns(declared: tuple[str, ...], *, differs: bool = False) -> tuple[str, ...]:
+    """The declared columns and those added: `mark` after `confidence`, `differs` after `statement` if so wished.
+
+    >>> shown_columns(("statement", "confidence", "url"), differs=True)
+    ('statement', 'differs', 'confidence', 'mark', 'url')
+    """
+    added = {"confidence": ("mark",), "statement": ("differs",) if differs else ()}
+    return tuple(name for column in declared for name in (column, *added.get(column, ())))
 
 
 def _under(row: Row, bound: float) -> bool:

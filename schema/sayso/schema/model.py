@@ -20,9 +20,9 @@ Line = list[Value | None]
 Evidence = Literal["text", "metadata", "implied", "registry"]
 
 
-def prop(meaning: str, *, index: bool = False, default: Any = MISSING) -> Any:
-    """A property: what it means, and whether an index serves look-ups by it."""
-    return field(default=default, metadata={"meaning": meaning, "index": index})
+def prop(meaning: str, *, index: bool = False, full_text: bool = False, default: Any = MISSING) -> Any:
+    """A property: what it means, and whether an index serves look-ups by it, or searches for its words."""
+    return field(default=default, metadata={"meaning": meaning, "index": index, "full_text": full_text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Property:
     optional: bool
     index: bool
     choices: tuple[str, ...] = ()
+    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def _property(declared: Field[Any], hint: object) -> Property:
         kind, choices = "string", get_args(inner)
     else:
         kind = _SCALARS[inner]
-    return Property(declared.name, kind, meta["meaning"], optional, meta["index"], choices)
+    return Property(declared.name, kind, meta["meaning"], optional, meta["index"], choices, meta["full_text"])
 
 
 def properties(declaration: type[Node | Relationship]) -> tuple[Property, ...]:

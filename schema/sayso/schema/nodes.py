@@ -61,7 +61,10 @@ class Statement(Node):
 
     labels: ClassVar[tuple[str, ...]] = ("Statement",)
 
-    text: str = prop("the words said, or the proposition where they are reported indirectly; fragments joined by ' … '")
+    text: str = prop(
+        "the words said, or the proposition where they are reported indirectly; fragments joined by ' … '",
+        full_text=True,
+    )
     kind: Kind = prop("direct: all inside quotation marks; mixed: some of it; indirect: none")
     stance: Stance = prop("denies only where the cue denies; the text is then the proposition denied")
     medium: str | None = prop("how it was given: statement, interview, document, poll, post …", default=None)
@@ -155,6 +158,7 @@ class Sayso(Node):
     watchlist: tuple[str, ...] = prop("the watchlist, one entry a line, sorted", default=())
     only_watched: bool | None = prop("only statements by or naming the watchlist are kept", default=None)
     pending: tuple[str, ...] = prop("what has changed in them and is not yet worked into all articles", default=())
+    indexes: str | None = prop("hash of the constraints and indexes it was made with", default=None)
     turn: int = prop("raised first in every write transaction: it is the lock of the load", default=0)
 
 

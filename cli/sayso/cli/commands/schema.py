@@ -10,9 +10,9 @@ import click
 def command(cypher: bool) -> None:
     """Print what the graph is made of."""
     if cypher:
-        from sayso.graph.ddl import statements
+        from sayso.graph.ddl import full_text, statements
 
-        click.echo("\n".join(f"{line};" for line in statements()))
+        click.echo("\n".join(f"{line};" for line in (*statements(), *(index.cypher for index in full_text()))))
     else:
         from sayso.schema.docs import markdown
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from sayso.graph import Knowledge
-from sayso.graph.ddl import statements
+from sayso.graph.ddl import full_text, statements, version
 from sayso.loader.offline.tables import Table
 from sayso.schema import SCHEMA_VERSION
 from sayso.schema.errors import IntegrityError
@@ -34,9 +34,10 @@ def after_import(registry: str, knowledge: Knowledge) -> str:
         raise IntegrityError(f"{registry!r} is no hash of a registry")
     card = (
         "MERGE (m:Sayso {id: 'graph'}) ON CREATE SET m.turn = 1 "
-        f"SET m.schema_version = {SCHEMA_VERSION}, m.registry = '{registry}'"
+        f"SET m.schema_version = {SCHEMA_VERSION}, m.registry = '{registry}', m.indexes = '{version()}'"
     ) + _told(knowledge)
-    return "".join(f"{statement};\n" for statement in [*statements(), "CALL db.awaitIndexes(3600)", card])
+    words = [index.cypher for index in full_text()]
+    return "".join(f"{statement};\n" for statement in [*statements(), *words, "CALL db.awaitIndexes(3600)", card])
 
 
 def _told(knowledge: Knowledge) -> str:

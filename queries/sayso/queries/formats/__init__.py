@@ -9,14 +9,14 @@ import pkgutil
 from importlib import import_module
 from typing import Protocol, TextIO, cast
 
-from sayso.queries.result import Result
+from sayso.queries.result import Answer, Result
 from sayso.schema.errors import BadParameter
 
 
 class Writer(Protocol):
     """What the module of a format offers."""
 
-    def write(self, result: Result, out: TextIO, width: int) -> None:
+    def write(self, result: Answer, out: TextIO, width: int) -> None:
         """Write the whole result; `width` is the number of columns of the terminal, where that matters."""
 
 
@@ -30,7 +30,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name != "table", name)))
 
 
-def write(result: Result, form: str, out: TextIO, *, width: int = 100) -> None:
+def html(result: Result, most: int) -> str:
+    """The first rows as an HTML table, for a notebook."""
+    from sayso.queries.formats import _html
+
+    return _html.table(result, most)
+
+
+def write(result: Answer, form: str, out: TextIO, *, width: int = 100) -> None:
     """Write a result in one of the formats. Raises BadParameter where there is none of that name."""
     if form not in names():
         raise BadParameter(f"no format {form!r}; use one of {', '.join(names())}")

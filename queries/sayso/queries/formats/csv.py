@@ -8,10 +8,10 @@ from typing import TextIO
 
 from sayso.graph import Cell
 from sayso.queries.formats._cells import clean
-from sayso.queries.result import Result
+from sayso.queries.result import Answer
 
 
-def write(result: Result, out: TextIO, width: int) -> None:
+def write(result: Answer, out: TextIO, width: int) -> None:
     """Write a line of columns, then the rows; an absent value is an empty cell."""
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(result.columns)

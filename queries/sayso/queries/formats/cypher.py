@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TextIO
 
-from sayso.queries.result import Question, Result
+from sayso.queries.result import Answer, Question
 
 
-def write(result: Result, out: TextIO, width: int) -> None:
+def write(result: Answer, out: TextIO, width: int) -> None:
     """Write the question; the rows are what pasting it gives."""
     out.write(pasteable(result.question))
 

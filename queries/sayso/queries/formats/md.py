@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from sayso.queries.formats._cells import text
-from sayso.queries.result import Result
+from sayso.queries.result import Answer
 
 
-def write(result: Result, out: TextIO, width: int) -> None:
+def write(result: Answer, out: TextIO, width: int) -> None:
     """Write the title, the table and the notes."""
     if result.question.title:
         out.write(f"**{_cell(result.question.title)}**\n\n")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sayso.graph import Row
 from sayso.queries.formats._cells import text
-from sayso.queries.result import Result
+from sayso.queries.result import Answer
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -24,10 +24,14 @@ STACKS: dict[str, Lines] = {
         (("speaker", "{}"),),
         (("source", "as: {}"), ("resolved_by", "by {}")),
         (("type", "{}"),),
+        (("roles", "{}"),),
+        (("affiliation", "at {}"),),
         (("speaker_id", "{}"),),
     ),
     "name": (
         (("name", "{}"),),
+        (("role", "{}"), ("status", "{}"), ("roles", "{}")),
+        (("type", "{}"), ("part", "{}")),
         (("how", "{}"), ("resolved_by", "by {}")),
         (("words", "words: {}"),),
         (("basis", "from {}"),),
@@ -35,25 +39,44 @@ STACKS: dict[str, Lines] = {
     ),
     "cited": (
         (("cited", "{}"),),
-        (("type", "{}"), ("how", "{}")),
+        (("type", "{}"), ("country", "{}"), ("how", "{}")),
+        (("own", "its own"),),
+        (("who", "on the say-so of {}"),),
+        (("cited_by", "by {}"),),
         (("passage", "words: {}"),),
         (("cited_id", "{}"),),
     ),
     "other": (
         (("other", "{}"),),
         (("type", "{}"),),
+        (("other_roles", "{}"),),
         (("words", "words: {}"), ("other_words", "{}")),
+        (("other_passage", "words: {}"),),
+        (("other_outlet", "{}"), ("other_published", "{}")),
+        (("other_article", "{}"),),
+        (("other_url", "{}"),),
         (("other_id", "{}"),),
     ),
     "articles": (
-        (("articles", "articles: {}"),),
+        (("articles", "articles: {}"), ("of_articles", "of {}")),
+        (("share", "share: {}"),),
+        (("elsewhere", "elsewhere: {}"), ("of_elsewhere", "of {}")),
+        (("share_elsewhere", "share: {}"),),
+        (("other_articles", "the other: {}"), ("all_articles", "of {}")),
+        (("lift", "lift: {}"),),
         (("statements", "statements: {}"),),
-        (("direct", "direct: {}"),),
+        (("direct", "direct: {}"), ("direct_share", "share {}")),
+        (("unnamed", "unnamed: {}"), ("unnamed_share", "share {}")),
         (("first", "from {}"),),
         (("last", "to {}"),),
     ),
+    "from_name": ((("from_name", "{}"),), (("from_id", "{}"),)),
+    "to_name": ((("to_name", "{}"),), (("to_id", "{}"),)),
+    "relationship": ((("relationship", "{}"),), (("words", "words: {}"),), (("basis", "from {}"),)),
+    "day": ((("day", "{}"),), (("dated_by", "{}"),)),
     "statement": (
         (("statement", "{}"),),
+        (("differs", "differs: {}"),),
         (
             ("kind", "{}"),
             ("medium", "{}"),
@@ -72,6 +95,7 @@ STACKS: dict[str, Lines] = {
         (("article", "{}"),),
         (("url", "{}"),),
         (("reprint", "{}"),),
+        (("article_id", "{}"), ("outlet_id", "{}")),
     ),
     "change": (
         (("change", "{}"), ("score", "{}")),
@@ -88,27 +112,28 @@ REPEATED = "″"
 """Stands for a long cell that is the same as the one above."""
 
 
-def write(result: Result, out: TextIO, width: int) -> None:
+def write(result: Answer, out: TextIO, width: int) -> None:
     """Write title, table and notes; long words are wrapped, nothing is cut off."""
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
 
+    rows = list(result)
     console = Console(file=out, width=width, highlight=False, soft_wrap=False)
     if result.question.title:
         console.print(result.question.title, style="bold", markup=False)
-    if result.rows:
+    if rows:
         table = Table(box=SIMPLE, show_lines=True, pad_edge=False, padding=(0, 1))
         heads = _heads(result.columns)
         for head, taken in heads:
-            numbers = len(taken) == 1 and all(isinstance(row[head], int | float) for row in result)
+            numbers = len(taken) == 1 and all(isinstance(row[head], int | float) for row in rows)
             table.add_column(
                 HEADINGS.get(head, head.replace("_", " ")),
                 justify="right" if numbers else "left",
                 overflow="fold",
                 ratio=_RATIO.get(head, 1) if len(taken) > 1 else None,
             )
-        for above, row in pairwise([None, *result]):
+        for above, row in pairwise([None, *rows]):
             assert row is not None
             table.add_row(*_cells(heads, row, above))
         console.print(table)
@@ -116,7 +141,16 @@ def write(result: Result, out: TextIO, width: int) -> None:
         console.print(note, style="dim", markup=False)
 
 
-_RATIO = {"statement": 4, "outlet": 3, "speaker": 2, "name": 3, "cited": 3, "other": 2, "change": 3}
+_RATIO = {
+    "statement": 4,
+    "relationship": 2,
+    "outlet": 3,
+    "speaker": 2,
+    "name": 3,
+    "cited": 3,
+    "other": 2,
+    "change": 3,
+}
 
 
 def _heads(columns: Sequence[str]) -> list[tuple[str, set[str]]]:

@@ -2,8 +2,9 @@
 // about: Nodes by label and relationships by type, with their numbers.
 // returns: what, name, number
 MATCH (n)
-UNWIND labels(n) AS label
-WITH label, count(*) AS number
+WITH labels(n) AS labels, count(*) AS number
+UNWIND labels AS label
+WITH label, sum(number) AS number
 WITH collect({what: 'node', name: label, number: number}) AS nodes
 OPTIONAL MATCH ()-[r]->()
 WITH nodes, type(r) AS type, count(r) AS number

@@ -3,6 +3,7 @@
 // param statement: statement   an id, or a part of its words
 // returns: step, part, name, how, words, basis, source, resolved_by, statement, stance, kind, said_on, headline, confidence
 // returns: outlet, article, published, url, name_id, statement_id
+// example: --statement 'Nobody has offered me a steppe'
 MATCH (s:Statement {id: $statement})-[:REPORTED_IN]->(a:Article)
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 OPTIONAL MATCH (:Entity)-[said:STATED]->(s)

@@ -8,25 +8,25 @@
 // param limit: int = 25           rows to show; none for all
 // returns: speaker, type, articles, statements, direct, first, last
 // returns: source, resolved_by, statement, stance, kind, headline, confidence, outlet, article, published, url, statement_id, speaker_id
+// example: --outlet 'Steppe Courier' --limit 2
 MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement)<-[st:STATED]-(e:Entity)
 WHERE ($since IS NULL OR a.published >= $since)
   AND ($until IS NULL OR a.published <= $until)
-  AND ($headlines OR NOT s.headline)
-WITH o, a, s, st, e, CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence
-WHERE confidence >= $floor
-WITH o, a, s, st, e, confidence
-ORDER BY confidence DESC, coalesce(toString(a.published), '') DESC, s.id
-WITH o, e, count(DISTINCT a.id) AS articles, count(DISTINCT s.id) AS statements,
-     count(DISTINCT CASE WHEN s.kind = 'direct' THEN s.id END) AS direct,
+  AND st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
+WITH o, e, count(DISTINCT a) AS articles, count(DISTINCT s) AS statements,
+     count(DISTINCT CASE WHEN s.kind = 'direct' THEN s END) AS direct,
      min(a.published) AS first, max(a.published) AS last,
-     head(collect({source: s.source, resolved_by: st.resolved_by, text: s.text, stance: s.stance, kind: s.kind,
-                   headline: s.headline, confidence: confidence, title: a.title, published: a.published,
-                   url: a.url, id: s.id})) AS example
+     max(toString(CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END) + ' ' + coalesce(toString(a.published), '') + s.id) AS best
+WITH o, e, articles, statements, direct, first, last, best, e.id AS speaker_id
+ORDER BY articles DESC, statements DESC, speaker_id
+LIMIT $limit
+MATCH (s:Statement {id: 'statement:' + split(best, 'statement:')[1]})-[:REPORTED_IN]->(a:Article)
+MATCH (s)<-[st:STATED]-(e)
 RETURN e.name AS speaker, [l IN labels(e) WHERE l <> 'Entity'][0] AS type,
        articles AS articles, statements AS statements, direct AS direct, first AS first, last AS last,
-       example.source AS source, example.resolved_by AS resolved_by, example.text AS statement,
-       example.stance AS stance, example.kind AS kind, example.headline AS headline,
-       example.confidence AS confidence, o.name AS outlet, example.title AS article,
-       example.published AS published, example.url AS url, example.id AS statement_id, e.id AS speaker_id
-ORDER BY articles DESC, statements DESC, e.id
+       s.source AS source, st.resolved_by AS resolved_by, s.text AS statement, s.stance AS stance, s.kind AS kind,
+       s.headline AS headline, CASE WHEN st.confidence < s.confidence THEN st.confidence ELSE s.confidence END AS confidence,
+       o.name AS outlet, a.title AS article, a.published AS published, a.url AS url,
+       s.id AS statement_id, speaker_id AS speaker_id
+ORDER BY articles DESC, statements DESC, speaker_id
 LIMIT $limit

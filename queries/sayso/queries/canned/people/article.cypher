@@ -5,6 +5,7 @@
 // param limit: int = none                     rows to show; none for all
 // returns: speaker, source, resolved_by, cue, statement, stance, kind, medium, said_on, names, headline, confidence
 // returns: outlet, article, published, url, statement_id
+// example: --article 'Opposition Lawyer' --limit 2
 MATCH (a:Article {id: $article})<-[r:REPORTED_IN]-(s:Statement)
 WHERE $kind IS NULL OR s.kind = $kind
 OPTIONAL MATCH (e:Entity)-[st:STATED]->(s)

@@ -5,6 +5,7 @@
 // param until: date?        published on that day or before
 // param limit: int = 25     rows to show; none for all
 // returns: name, type, words, outlet, article, published, url, name_id
+// example: --limit 2
 MATCH (e:Entity)-[d:DECLINED_COMMENT]->(a:Article)
 WHERE ($entity IS NULL OR e.id = $entity)
   AND ($since IS NULL OR a.published >= $since)

@@ -5,6 +5,7 @@
 // param until: date?        published on that day or before
 // param limit: int = 25     rows to show; none for all
 // returns: name, role, status, organization, type, words, basis, outlet, article, published, url, organization_id
+// example: --person Hrabets --limit 2
 MATCH (p:Entity {id: $person})-[r:AFFILIATED_WITH]->(g:Organization|Outlet|Place)
 OPTIONAL MATCH (a:Article {id: r.article})
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
