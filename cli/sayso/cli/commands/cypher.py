@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from sayso.cli.given import named_value
 from sayso.cli.output import format_option, show
 from sayso.cli.target import Target, graph_options
 
@@ -30,24 +31,4 @@ def command(where: Target, text: str, params: tuple[str, ...], style: str) -> No
     question = sys.stdin.read() if text == "-" else text
     with where.open() as graph:
         graph.check_ours()
-        show(cypher(graph, question, dict(map(_parameter, params))), style)
-
-
-def _parameter(written: str) -> tuple[str, str | int | float | bool]:
-    """`-p limit=5` is a number, `-p name=Putin` and `-p name='"5"'` are words.
-
-    >>> _parameter("limit=5"), _parameter("name=Putin"), _parameter('code="5"')
-    (('limit', 5), ('name', 'Putin'), ('code', '5'))
-    """
-    import json
-
-    name, equals, value = written.partition("=")
-    if not equals or not name.isidentifier():
-        raise click.UsageError(f"-p takes NAME=VALUE, not {written!r}")
-    try:
-        parsed = json.loads(value)
-    except ValueError:
-        return name, value
-    if isinstance(parsed, int) and not -(2**63) <= parsed < 2**63:
-        raise click.UsageError(f"-p {name}: {value} is more than 64 bits hold")
-    return name, parsed if isinstance(parsed, str | int | float | bool) else value
+        show(cypher(graph, question, dict(map(named_value, params))), style)
