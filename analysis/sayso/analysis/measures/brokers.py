@@ -19,6 +19,8 @@ def constraint(net: Net) -> dict[str, float]:
     >>> found["b"], found["a"]
     (0.5, 1.0)
     """
+    if not net.tails:
+        return {}
     import networkx as nx
 
     found = nx.constraint(net.networkx, weight="weight")

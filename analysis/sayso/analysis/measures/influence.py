@@ -57,12 +57,12 @@ def hits(net: Net, engine: Engine = "networkx") -> tuple[dict[str, float], dict[
 
 
 def _hits(net: Net) -> tuple[dict[str, float], dict[str, float]]:
-    """By power iteration from equal hubs, as `networkx.hits` did before it went over to a start at random."""
+    """By power iteration from equal authorities, as rustworkx does it; `networkx.hits` starts at random."""
     import networkx as nx
     import numpy as np
 
     matrix = nx.to_scipy_sparse_array(net.networkx, nodelist=range(len(net)), weight="weight").astype(float)
-    hubs = np.full(len(net), 1 / len(net))
+    hubs = matrix @ np.full(len(net), 1 / len(net))
     for _ in range(_ROUNDS):
         before, hubs = hubs, matrix @ (matrix.T @ hubs)
         hubs = hubs / hubs.max()

@@ -91,7 +91,7 @@ def _step(job: Job, number: int, step: int, ends: tuple[str, str], tie: Tie) -> 
         "from": label(job.node(ends[0])),
         "to": label(job.node(ends[1])),
         job.projection.unit + "s": tie.weight,
-        "evidence": list(tie.evidence[:3]),
+        "evidence": list(tie.evidence),
         "from_id": ends[0],
         "to_id": ends[1],
     }
