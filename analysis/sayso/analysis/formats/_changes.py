@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.analysis.attributes import label
 from sayso.analysis.value import Subgraph
 from sayso.graph import Cell, GraphEdge
 
@@ -91,3 +92,22 @@ def summary(changes: Sequence[Change], most: int = 5) -> Iterator[str]:
         yield f"changed: {change}"
     if len(changes) > most:
         yield f"changed: {len(changes) - most:,} more values"
+
+
+def pictured(subgraph: Subgraph, labels: Mapping[str, str], *, words: bool = True) -> list[Change]:
+    """What a picture does not show: labels that are not there whole, and in one line all that no picture shows."""
+    found: list[Change] = []
+    short = 0
+    for node in subgraph.nodes:
+        shown = labels.get(node.id)
+        if shown is None:
+            found.append(Change(node.id, "id", "the node is missing"))
+        elif shown != label(node):
+            if words:
+                found.append(Change(node.id, "label", _became(label(node), shown)))
+            short += 1
+    held = sum(len(node.properties) for node in subgraph.nodes) + sum(len(edge.properties) for edge in subgraph.edges)
+    if held:
+        more = f", nor all of {short:,} labels" if short and not words else ""
+        found.append(Change("the picture", "properties", f"{held:,} values are in no picture{more}; .json holds them"))
+    return found
