@@ -32,6 +32,7 @@ from sayso.analysis import Scope, Subgraph
 from sayso.analysis.measures import Options, Table, measure
 from sayso.analysis.projections import NOT_ASSOCIATION, Projection, backbone, heavier, names, project
 from sayso.analysis.projections._projection import Tie
+from sayso.analysis.value import edge_order
 from sayso.graph import GraphEdge, GraphNode
 from sayso.schema.errors import BadParameter, UnknownEntity
 from sayso.schema.model import Value, row
@@ -46,7 +47,8 @@ def held(record: dict[str, Value]) -> dict[str, Value]:
 NODES = tuple(
     sorted((GraphNode(n.id, tuple(sorted(n.labels)), dict(held(row(n)))) for n in small.NODES), key=lambda n: n.id)  # type: ignore[arg-type]
 )
-EDGES = tuple(GraphEdge(e.type, e.from_id, e.to_id, dict(row(e))) for e in small.EDGES)  # type: ignore[arg-type]
+MADE = [GraphEdge(e.type, e.from_id, e.to_id, dict(row(e))) for e in small.EDGES]  # type: ignore[arg-type]
+EDGES = tuple(sorted(MADE, key=edge_order))
 NEWS = Subgraph((), NODES, EDGES, (), Scope(limit=1000))
 ALL = Subgraph((), NODES, EDGES, (), Scope(limit=1000, floor=0, headlines=True))
 

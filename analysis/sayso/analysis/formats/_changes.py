@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.analysis.attributes import label
-from sayso.analysis.value import Subgraph
+from sayso.analysis.value import Subgraph, edge_order
 from sayso.graph import Cell, GraphEdge
 
 _SHOWN = 40
@@ -43,7 +43,7 @@ def _differences(wanted: Subgraph, found: Subgraph) -> Iterator[Change]:
     if len(wanted.edges) != len(found.edges):
         yield Change("relationships", "number", _became(len(wanted.edges), len(found.edges)))
         return
-    for edge, other in zip(wanted.edges, found.edges, strict=True):
+    for edge, other in zip(sorted(wanted.edges, key=edge_order), found.edges, strict=True):
         if (edge.type, edge.from_id, edge.to_id) != (other.type, other.from_id, other.to_id):
             yield Change(drawn(edge), "ends", f"became {drawn(other)}")
         yield from properties(drawn(edge), edge.properties, other.properties)

@@ -44,7 +44,8 @@ def _statements(subgraph: Subgraph) -> Iterator[str]:
         of = ":".join(map(_checked, labels))
         for page in _pages(nodes):
             rows = literal([{"id": node.id, **_known(node.properties)} for node in page])
-            yield f"UNWIND {rows} AS row CREATE (n:{of}) SET n = row"
+            # the id at once: the embedded engine keeps what was created when it is SET that breaks a constraint
+            yield f"UNWIND {rows} AS row CREATE (n:{of} {{id: row.id}}) SET n = row"
     ends = sorted(subgraph.edges, key=_of_edge)
     for (kind, tail, head), edges in groupby(ends, key=_of_edge):
         for page_of_edges in _pages(edges):
@@ -89,7 +90,7 @@ def _made(subgraph: Subgraph, path: Path) -> Subgraph:
         rows, at = _value(line, len("UNWIND "))
         if not isinstance(rows, list):
             raise broken(path, line[:60])
-        if found := re.compile(r" AS row CREATE \(n:([\w:]+)\)").match(line, at):
+        if found := re.compile(r" AS row CREATE \(n:([\w:]+) ").match(line, at):
             nodes += [_node(row, tuple(found[1].split(":"))) for row in rows if isinstance(row, dict)]
         elif found := re.compile(r" AS row MATCH .*\[r:(\w+)\]").match(line, at):
             edges += [_edge(row, found[1]) for row in rows if isinstance(row, list)]

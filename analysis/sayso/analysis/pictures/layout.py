@@ -12,6 +12,8 @@ from typing import Any
 Point = tuple[float, float]
 
 _ROUNDS = 120
+_MANY = 1_000
+"""With more nodes than so many, half the rounds must do."""
 _NEAR = 3.0
 """Within so many times the ideal distance nodes push each other away."""
 
@@ -69,10 +71,11 @@ def _placed(number: int, ties: Any) -> Any:
     at = _spiral(number)
     if number < 3:
         return at
-    for step in range(_ROUNDS):
+    rounds = _ROUNDS if number <= _MANY else _ROUNDS // 2
+    for step in range(rounds):
         force = _pushes(at) + _pulls(at, ties) - at * 0.02
         size = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        heat = (1 - step / _ROUNDS) ** 1.5 * 0.1 * np.sqrt(number) + 0.01
+        heat = (1 - step / rounds) ** 1.5 * 0.1 * np.sqrt(number) + 0.01
         at = at + force * (np.minimum(size, heat) / size)[:, None]
     return at
 
