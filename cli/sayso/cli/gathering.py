@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,11 +62,14 @@ class Wanted:
             limit=self.limit or known.limit,
         )
 
-    def gathered(self, *, all_by_default: bool = False) -> Gathered:
-        """The subgraph; with `all_by_default` everything there is where no seed is named. Raises SaysoError."""
+    def gathered(self, *, all_by_default: bool = False, with_texts: bool = False) -> Gathered:
+        """The subgraph; with `all_by_default` everything there is where no seed is named. Raises SaysoError.
+
+        `with_texts` reads its articles' texts in the same go, where there is a graph.
+        """
         if not self.seeded and not all_by_default and self.source is None:
             raise click.UsageError("name at least one SEED, or give --query, --cypher or --from")
-        return self._from_file() if self.source else self._from_graph()
+        return self._from_file() if self.source else self._from_graph(with_texts)
 
     def _from_file(self) -> Gathered:
         from sayso.analysis.formats import read
@@ -92,11 +95,13 @@ class Wanted:
         asked = (self.types, self.since, self.until, self.floor, self.limit, self.hops, self.max_degree)
         return any(each is not None for each in asked)
 
-    def _from_graph(self) -> Gathered:
+    def _from_graph(self, with_texts: bool) -> Gathered:
         from sayso.analysis.expansion import Database
+        from sayso.analysis.pack.texts import read_texts
         from sayso.analysis.scope import MOST_NODES
-        from sayso.analysis.seeds import asked, found_by, named
+        from sayso.analysis.seeds import Found, asked, found_by, named
         from sayso.analysis.subgraph import everything, gather
+        from sayso.graph import card
 
         scope = self.scope()
         scope.check()
@@ -106,26 +111,32 @@ class Wanted:
                 return Gathered(everything(Database(graph), replace(scope, limit=self.limit or MOST_NODES)))
             values = dict(map(named_value, self.params))
             ids = [named(graph, seed) for seed in self.seeds]
-            questions = []
+            questions: list[Found] = []
             if self.query:
                 questions.append(asked(graph, self.query, values))
             if self.cypher:
                 questions.append(found_by(graph, self.cypher, values))
-            ids += [node_id for found in questions for node_id in found.ids]
-            said = tuple(found.question for found in questions if found.question)
+            ids += [node_id for each in questions for node_id in each.ids]
+            said = tuple(each.question for each in questions if each.question)
             if not ids:
                 from sayso.schema.errors import UnknownEntity
 
                 raise UnknownEntity(f"--query {self.query}: finds nothing with these parameters, so there is no seed")
-            return Gathered(gather(Database(graph), ids, scope), said)
+            found = gather(Database(graph), ids, scope)
+            if not with_texts:
+                return Gathered(found, said)
+            known = card.read(graph)
+            return Gathered(found, said, read_texts(graph, found), known.registry if known else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A subgraph, and the questions that named its seeds."""
+    """A subgraph, the questions that named its seeds, and the texts of its articles where they were asked for."""
 
     subgraph: Subgraph
     questions: tuple[Question, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    registry: str | None = None
 
 
 def _day(name: str, typed: str | None) -> date | None:
