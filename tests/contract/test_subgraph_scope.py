@@ -162,11 +162,15 @@ def test_seeds_by_question(news: Graph) -> None:
 
 def test_seeds_by_cypher(news: Graph) -> None:
     cypher = "MATCH p = (:Outlet {id: $id})-[:PUBLISHED]->(:Article) RETURN p"
-    assert set(found_by(news, cypher, {"id": COURIER}).ids) == {COURIER, NOTE, UPDATE}
+    assert set(found_by(news, cypher, {"id": COURIER}, Scope()).ids) == {COURIER, NOTE, UPDATE}
+    said = found_by(news, "MATCH (s:Statement) RETURN s", {}, Scope())
+    assert {DOUBTFUL, HEADLINE} & set(said.ids) == set()
+    assert [(each.why, each.number) for each in said.left_out] == [("confidence", 1), ("headline", 1)]
+    assert {DOUBTFUL, HEADLINE} < set(found_by(news, "MATCH (s:Statement) RETURN s", {}, WIDE).ids)
     with pytest.raises(NotReadOnly):
-        found_by(news, "MATCH (n) DETACH DELETE n", {})
+        found_by(news, "MATCH (n) DETACH DELETE n", {}, Scope())
     with pytest.raises(QueryError, match="returns no node"):
-        found_by(news, "MATCH (e:Entity) RETURN e.name AS name", {})
+        found_by(news, "MATCH (e:Entity) RETURN e.name AS name", {}, Scope())
 
 
 def test_seeds_of_a_file(news: Graph) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from sayso.analysis.attributes import label
+from sayso.analysis.scope import LeftOut, Scope
+from sayso.analysis.source import refusal
 from sayso.analysis.value import Subgraph
 from sayso.graph import Graph, GraphNode, Row
 from sayso.queries.lookup import Looked, find
@@ -31,6 +34,7 @@ class Found:
 
     ids: tuple[str, ...]
     question: Question | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def named(graph: Graph, typed: str) -> str:
@@ -63,13 +67,19 @@ def asked(graph: Graph, name: str, typed: Mapping[str, Typed]) -> Found:
     return Found(_ids(result.rows, query.columns), question)
 
 
-def found_by(graph: Graph, cypher: str, parameters: Mapping[str, Typed]) -> Found:
-    """What Cypher finds: every node of the paths, nodes and relationships that it returns. Raises QueryError."""
+def found_by(graph: Graph, cypher: str, parameters: Mapping[str, Typed], scope: Scope) -> Found:
+    """What Cypher finds: every node of the paths, nodes and relationships that it returns. Raises QueryError.
+
+    Nobody chose these one by one, so the scope's rules of care hold for them, as they do not for a seed that is named.
+    """
     graph.check_read_only(cypher)
     nodes, _ = graph.paths(cypher, dict(parameters))
     if not nodes:
         raise QueryError("the Cypher returns no node, so there is no seed; return paths: MATCH p = … RETURN p")
-    return Found(tuple(node.id for node in nodes), Question(cypher, {**parameters}))
+    whys = {node.id: why for node in nodes if (why := refusal(node, {}, scope))}
+    numbers = Counter((why, node_id.partition(":")[0]) for node_id, why in whys.items())
+    left_out = tuple(LeftOut(why, kind, number) for (why, kind), number in sorted(numbers.items()))
+    return Found(tuple(n.id for n in nodes if n.id not in whys), Question(cypher, {**parameters}), left_out)
 
 
 _ID_COLUMNS = "a column of ids is called id, or ends in _id"

@@ -30,6 +30,7 @@ class Wanted:
     query: str | None
     cypher: str | None
     params: tuple[str, ...]
+    whole: bool
     hops: int | None
     types: str | None
     since: str | None
@@ -67,8 +68,10 @@ class Wanted:
 
         `with_texts` reads its articles' texts in the same go, where there is a graph.
         """
-        if not self.seeded and not all_by_default and self.source is None:
-            raise click.UsageError("name at least one SEED, or give --query, --cypher or --from")
+        if self.whole and self.seeded:
+            raise click.UsageError("--whole takes everything there is; leave the seeds out")
+        if not (self.seeded or self.whole or all_by_default or self.source):
+            raise click.UsageError("name at least one SEED, or give --query, --cypher, --whole or --from")
         return self._from_file() if self.source else self._from_graph(with_texts)
 
     def _from_file(self) -> Gathered:
@@ -115,14 +118,16 @@ class Wanted:
             if self.query:
                 questions.append(asked(graph, self.query, values))
             if self.cypher:
-                questions.append(found_by(graph, self.cypher, values))
+                questions.append(found_by(graph, self.cypher, values, scope))
             ids += [node_id for each in questions for node_id in each.ids]
             said = tuple(each.question for each in questions if each.question)
             if not ids:
                 from sayso.schema.errors import UnknownEntity
 
-                raise UnknownEntity(f"--query {self.query}: finds nothing with these parameters, so there is no seed")
+                raise UnknownEntity("the query finds nothing that may be shown, so there is no seed; try --all")
+            hidden = tuple(each for found_out in questions for each in found_out.left_out)
             found = gather(Database(graph), ids, scope)
+            found = replace(found, left_out=(*hidden, *found.left_out))
             if not with_texts:
                 return Gathered(found, said)
             known = card.read(graph)
@@ -173,6 +178,7 @@ def gathering_options(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--query", metavar="NAME", help="Start from what a canned query finds.")
     @click.option("--cypher", metavar="TEXT", help="Start from the paths that a Cypher query returns.")
     @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of either.")
+    @click.option("--whole", is_flag=True, help="Everything in the graph, instead of seeds.")
     @click.option("--hops", type=click.IntRange(min=0), help="Relationships from a seed.  [1; of a query 0]")
     @click.option("--types", metavar="A,B", help="Only relationships of these types.  [all]")
     @click.option("--since", metavar="DATE", help="Said, or else printed, on that day or later.")

@@ -44,12 +44,12 @@ def formats() -> dict[str, str]:
     ('.graphml', '')
     """
     names = (m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    return {name.replace("_", "-"): _module(name).SUFFIX for name in sorted(names)}
+    return {name.replace("_", "-"): module(name).SUFFIX for name in sorted(names)}
 
 
 def readable() -> list[str]:
     """The names of the formats that can be read again."""
-    return [name for name in formats() if hasattr(_module(name), "read")]
+    return [name for name in formats() if hasattr(module(name), "read")]
 
 
 def chosen(path: Path, form: str | None = None) -> str:
@@ -81,7 +81,7 @@ def check(path: Path, form: str | None = None) -> None:
     """Raise ExportError for a name of no format, or a place where no file can be: before the graph is asked."""
     name = chosen(path, form)
     check_place(path, folder=not formats()[name])
-    getattr(_module(name), "check", lambda: None)()
+    getattr(module(name), "check", lambda: None)()
 
 
 def write(subgraph: Subgraph, path: Path, form: str | None = None) -> Sequence[Change]:
@@ -90,10 +90,10 @@ def write(subgraph: Subgraph, path: Path, form: str | None = None) -> Sequence[C
     Raises ExportError.
     """
     check(path, form)
-    module = _module(chosen(path, form))
-    with whole(path) if module.SUFFIX else whole_folder(path, getattr(module, "FILES", ())) as part:
-        module.write(subgraph, part)
-        return module.changes(subgraph, part)
+    writer = module(chosen(path, form))
+    with whole(path) if writer.SUFFIX else whole_folder(path, getattr(writer, "FILES", ())) as part:
+        writer.write(subgraph, part)
+        return writer.changes(subgraph, part)
 
 
 def read(path: Path) -> Subgraph:
@@ -108,12 +108,13 @@ def read(path: Path) -> Subgraph:
         known = ", ".join(formats()[each] or "a folder of CSV" for each in readable())
         raise InputError(str(path), "is of no format that sayso reads", f"give one of {known}")
     try:
-        found = _module(name).read(path)  # type: ignore[attr-defined]
+        found = module(name).read(path)  # type: ignore[attr-defined]
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror or error})", "check its permissions") from error
     assert isinstance(found, Subgraph)
     return found
 
 
-def _module(name: str) -> Format:
+def module(name: str) -> Format:
+    """The module of a format."""
     return cast(Format, import_module(f"{__name__}.{name.replace('-', '_')}"))

@@ -80,6 +80,8 @@ class Measure:
     cost: str
     of: str
     run: Callable[[Job], Table]
+    example: str
+    """Options of a worked example on the articles of examples/, for docs/analysis.md."""
     engines: Sequence[Engine] = ("networkx",)
     takes: Sequence[str] = ()
     fixed: bool = False

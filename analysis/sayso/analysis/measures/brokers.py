@@ -73,6 +73,7 @@ _BROKERS = Measure(
     "edges × ties of a node",
     "quoted-together",
     _brokers,
+    "--top 3",
     ("networkx", "rustworkx"),
 )
 MEASURES = (_BROKERS,)

@@ -159,6 +159,7 @@ _COMPONENTS = Measure(
     "edges",
     "mentioned-together",
     _components,
+    "--of speaks-about --top 3",
     ("networkx", "rustworkx"),
 )
 _CORE = Measure(
@@ -168,6 +169,7 @@ _CORE = Measure(
     "edges",
     "mentioned-together",
     _core,
+    "--min-weight 3 --top 3",
     ("networkx", "rustworkx"),
 )
 _LOUVAIN = Measure(
@@ -177,14 +179,16 @@ _LOUVAIN = Measure(
     "edges × levels (some 10)",
     "mentioned-together",
     _louvain,
+    "--backbone 0.2 --top 2",
 )
 _LEIDEN = Measure(
     "leiden",
-    "The same, with groups that cannot fall apart within",
+    "Which groups do, if none of them may fall apart within?",
     "Traag, Waltman and van Eck 2019",
     "edges × levels (some 10)",
     "mentioned-together",
     _leiden,
+    "--backbone 0.2 --top 2",
     ("graspologic",),
 )
 MEASURES = (_COMPONENTS, _CORE, _LOUVAIN, _LEIDEN)

@@ -170,8 +170,8 @@ def _hits_table(job: Job) -> Table:
 
 
 def _degree(job: Job) -> Table:
-    columns: Mapping[str, Any] = degrees(job.net)
-    return ranked(job, columns)
+    columns: Mapping[str, Mapping[str, float]] = degrees(job.net)
+    return ranked(job, {name: {of: int(value) for of, value in each.items()} for name, each in columns.items()})
 
 
 def _sample_of(job: Job) -> tuple[int | None, tuple[str, ...]]:
@@ -205,6 +205,7 @@ _PAGERANK = Measure(
     "edges × rounds (some 50)",
     "speaks-about",
     _pagerank,
+    "--top 3",
     ("networkx", "rustworkx"),
 )
 _HITS = Measure(
@@ -214,6 +215,7 @@ _HITS = Measure(
     "edges × rounds (some 50)",
     "cites-outlets",
     _hits_table,
+    "--top 3",
     ("networkx", "rustworkx"),
 )
 _DEGREE = Measure(
@@ -223,6 +225,7 @@ _DEGREE = Measure(
     "edges",
     "speaks-about",
     _degree,
+    "--top 3",
 )
 _BETWEENNESS = Measure(
     "betweenness",
@@ -231,6 +234,7 @@ _BETWEENNESS = Measure(
     f"nodes × edges; above {SAMPLED_ABOVE:,} nodes {SAMPLE} × edges",
     "quoted-together",
     _betweenness,
+    "--top 3",
     ("networkx", "rustworkx", "scipy"),
     takes=("sample",),
 )
@@ -241,6 +245,7 @@ _CLOSENESS = Measure(
     f"nodes × edges; above {SAMPLED_ABOVE:,} nodes {SAMPLE} × edges",
     "quoted-together",
     _closeness,
+    "--top 3",
     ("networkx", "rustworkx"),
     takes=("sample",),
 )

@@ -98,6 +98,7 @@ MEASURES = (
         "edges",
         "speaks-about",
         _reciprocity,
+        "--of cites-outlets",
     ),
     Measure(
         "assortativity",
@@ -106,5 +107,6 @@ MEASURES = (
         "edges",
         "speaks-about",
         _assortativity,
+        "--top 3",
     ),
 )

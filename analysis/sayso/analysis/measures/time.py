@@ -149,6 +149,7 @@ MEASURES = (
         "edges",
         "speaks-about",
         _change,
+        "--split 2020 --top 3",
         takes=("split",),
     ),
     Measure(
@@ -158,6 +159,7 @@ MEASURES = (
         "edges",
         "speaks-about",
         _series,
+        "--since 2022-06 --until 2022-09 --by outlet",
         takes=("by",),
         fixed=True,
     ),

@@ -131,6 +131,7 @@ MEASURES = (
         "edges × paths × steps",
         "mentioned-together",
         _paths,
+        "--min-weight 2 --source 'Mykola Hrabets' --target Astana",
         takes=("source", "target", "paths"),
     ),
     Measure(
@@ -140,6 +141,7 @@ MEASURES = (
         "ties of its neighbours",
         "speaks-about",
         _ego,
+        "--source Tokayev",
         takes=("source",),
     ),
 )

@@ -12,6 +12,7 @@ from sayso.cli.output import show
 
 if TYPE_CHECKING:
     from sayso.analysis.measures import Measure, Options, Table
+    from sayso.graph import Cell, Row
 
 
 @click.command(
@@ -59,13 +60,26 @@ def command(measure: str | None, wanted: Wanted, plot: Path | None, style: str, 
     gathered = wanted.gathered(all_by_default=True).subgraph
     table = _measured(found, gathered, options, typed)
     title = f"{found.question} ({typed['of'] or found.of})"
+    columns, rows = _fitting(table, style)
     remarks = (*table.remarks, *(("there are more; --top none shows them",) if table.more else ()))
-    show(Result(Question("", {}, measure, title), table.columns, table.rows, remarks=remarks), style)
+    show(Result(Question("", {}, measure, title), columns, rows, remarks=remarks), style)
     if plot is not None:
         from sayso.analysis.pictures.plots import draw
 
         draw(table, title, plot)
         click.echo(f"{plot}: drawn", err=True)
+
+
+def _fitting(table: Table, style: str) -> tuple[tuple[str, ...], list[Row]]:
+    """For people to read, numbers to four digits and no long lists of ids; for programs everything."""
+    if style not in ("table", "md"):
+        return table.columns, list(table.rows)
+    columns = tuple(column for column in table.columns if column != "ids")
+    return columns, [{column: _short(row[column]) for column in columns} for row in table.rows]
+
+
+def _short(cell: Cell) -> Cell:
+    return f"{cell:.4g}" if isinstance(cell, float) else cell
 
 
 def _check(found: Measure, typed: dict[str, object], plot: Path | None) -> None:
