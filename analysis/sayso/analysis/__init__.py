@@ -1,9 +1,10 @@
-"""Subgraphs as values, as NetworkX graphs and as files.
+"""Subgraphs as values, as NetworkX graphs, as numbers, as pictures and as files. Offline once they are gathered.
 
-    subgraph      seeds, hops and types -> Subgraph, read from a graph; `to_networkx()` for a notebook
-    expansion     the set-based questions that a subgraph asks the database
-    attributes    a node or an edge as plain values
-    exports       a Subgraph -> a file; one module a format
+    seeds         what a person typed -> ids
+    scope         how far a subgraph reaches, and what stayed outside
+    subgraph      seeds and scope -> Subgraph; `expansion` asks a graph, `memory` a subgraph that is already here
+    value         the Subgraph, and the evidence of an edge; `to_networkx()` for a notebook
+    formats       a Subgraph -> a file, and back; one module a format
 
     from sayso.graph import connect
     from sayso.analysis import subgraph
@@ -14,6 +15,8 @@
 Only this room imports networkx, and only where it is used.
 """
 
-from sayso.analysis.subgraph import Subgraph, subgraph
+from sayso.analysis.scope import LeftOut, Scope
+from sayso.analysis.subgraph import gather, subgraph
+from sayso.analysis.value import Evidence, Passage, Subgraph, evidence
 
-__all__ = ["Subgraph", "subgraph"]
+__all__ = ["Evidence", "LeftOut", "Passage", "Scope", "Subgraph", "evidence", "gather", "subgraph"]

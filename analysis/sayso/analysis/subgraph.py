@@ -1,137 +1,180 @@
-"""The part of the graph around some seeds, as a value that needs no database any more."""
+"""Gathers the part of a graph around some seeds, hop by hop."""
 
 from __future__ import annotations
 
-import difflib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from types import MappingProxyType
 
-from sayso.analysis import expansion
-from sayso.analysis.attributes import flat, of_edge, of_node
+from sayso.analysis.expansion import Database
+from sayso.analysis.scope import MAX_DEGREE, MOST_NODES, LeftOut, Reason, Scope
+from sayso.analysis.source import Source, days_of, refusal
+from sayso.analysis.value import Subgraph, confidence
 from sayso.graph import Graph, GraphEdge, GraphNode
+from sayso.queries.wording import HIDDEN_UNDER
 from sayso.schema.errors import BadParameter, UnknownEntity
-from sayso.schema.relationships import relationship_types
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-MOST_NODES = 100_000
-"""The largest limit: what fits in memory, and more than any picture shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subgraph:
-    """Nodes by id, and all relationships between them by type and ends; an article comes without its text.
-
-    `left_out` counts the nodes that the limit kept out, at the hop where it was reached.
-    """
-
-    seeds: tuple[str, ...]
-    nodes: tuple[GraphNode, ...]
-    edges: tuple[GraphEdge, ...]
-    left_out: int = 0
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """A graph for NetworkX: nodes keyed by id, edges by their place in `edges`, every attribute a plain value.
-
-        Dates become ISO text and lists JSON text. `label` is what a person calls the node, `type` what it is.
-
-        >>> kz = GraphNode("place:kz", ("Entity", "Place"), {"name": "Kazakhstan"})
-        >>> a = GraphNode("article:00ff", ("Article",), {"title": "A Note"})
-        >>> e = GraphEdge("MENTIONS", "article:00ff", "place:kz", {"evidence": "text", "starts": [0, 9]})
-        >>> g = Subgraph(("place:kz",), (a, kz), (e,)).to_networkx()
-        >>> g.nodes["place:kz"]
-        {'label': 'Kazakhstan', 'type': 'Place', 'labels': '["Entity", "Place"]', 'name': 'Kazakhstan'}
-        >>> list(g.edges(keys=True, data=True))
-        [('article:00ff', 'place:kz', 0, {'type': 'MENTIONS', 'evidence': 'text', 'starts': '[0, 9]'})]
-        """
-        import networkx as nx
-
-        out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        out.graph.update(flat({"seeds": list(self.seeds), "left_out": self.left_out}))
-        for node in self.nodes:
-            out.add_node(node.id)
-            out.nodes[node.id].update(flat(of_node(node)))
-        for key, edge in enumerate(self.edges):
-            out.add_edge(edge.from_id, edge.to_id, key)
-            out.edges[edge.from_id, edge.to_id, key].update(flat(of_edge(edge)))
-        return out
 
 
 def subgraph(
-    graph: Graph, seeds: Sequence[str], *, hops: int = 1, types: Collection[str] | None = None, limit: int = 2000
+    graph: Graph,
+    seeds: Sequence[str],
+    *,
+    hops: int = 1,
+    types: Collection[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    floor: float = HIDDEN_UNDER,
+    headlines: bool = False,
+    max_degree: int | None = MAX_DEGREE,
+    limit: int = 2000,
 ) -> Subgraph:
     """Every node at most `hops` relationships of the given types from a seed, and what of these types joins them.
 
     `seeds` are ids; `types` are all types unless given. Directions do not matter on the way. Where a hop leads to more
     than `limit` nodes in all, those with most relationships to the nodes before them are kept, then the least ids.
+    Nodes with more than `max_degree` relationships are kept but not walked through, seeds excepted. Statements and
+    relationships of a confidence under `floor` and statements in headlines are left out; so is what is not of the
+    days from `since` to `until`. A seed is never left out.
     Raises UnknownEntity for a seed that is not in the graph, BadParameter for an option that makes no sense.
     """
-    chosen = _known(types)
-    _check(seeds, hops, limit)
-    _check_there(graph, seeds)
+    chosen = None if types is None else tuple(types)
+    scope = Scope(hops, chosen, since, until, floor, headlines, max_degree, limit)
+    return gather(Database(graph), seeds, scope)
+
+
+def gather(source: Source, seeds: Sequence[str], scope: Scope) -> Subgraph:
+    """The subgraph of that scope. Raises UnknownEntity, BadParameter."""
+    scope.check()
+    _check(source, seeds, scope)
+    types = scope.known_types
     kept = dict.fromkeys(seeds)
-    outermost, refused = _grow(graph, kept, chosen, hops, limit)
-    nodes = expansion.nodes(graph, kept)
-    edges = expansion.edges(graph, [node.id for node in nodes], chosen)
-    left_out = 0
-    if refused:
-        around = expansion.count_around(graph, outermost, chosen)
-        left_out = max(refused, around - len(_beside(outermost, edges)))
-    return Subgraph(tuple(dict.fromkeys(seeds)), tuple(nodes), tuple(edges), left_out)
+    left_out = _grow(source, kept, scope, types)
+    edges, refused = _sifted(source, source.edges(sorted(kept), types), scope, set(kept))
+    return Subgraph(
+        tuple(dict.fromkeys(seeds)),
+        tuple(_frozen_node(node) for node in source.nodes(kept)),
+        tuple(_frozen_edge(edge) for edge in edges),
+        _summed([*left_out, *refused]),
+        scope,
+    )
 
 
-def _grow(
-    graph: Graph, kept: dict[str, None], types: Sequence[str], hops: int, limit: int
-) -> tuple[Sequence[str], int]:
-    """Add to `kept` hop by hop; the nodes around which some were refused, and how many at least."""
+def everything(source: Source, scope: Scope) -> Subgraph:
+    """All that there is within the scope, whose hops and hubs do not matter; there are no seeds.
+
+    Raises BadParameter where that is more than the limit.
+    """
+    scope.check()
+    ids = source.all_ids(scope.limit + 1)
+    if len(ids) > scope.limit:
+        raise BadParameter(
+            f"the graph has more than the {scope.limit:,} nodes of the limit; name seeds, or raise --limit "
+            f"(to {MOST_NODES:,} at most)"
+        )
+    types = scope.known_types
+    nodes = {node.id: node for node in source.nodes(ids)}
+    edges = source.edges(sorted(nodes), types)
+    reported = edges if "REPORTED_IN" in types else source.edges(sorted(nodes), ["REPORTED_IN"]) if scope.dated else []
+    days = days_of(nodes.values(), reported)
+    refused = {node_id: why for node_id, node in nodes.items() if (why := refusal(node, days, scope))}
+    left = [LeftOut(why, kind_of(node_id), 1) for node_id, why in refused.items()]
+    kept = {node_id: node for node_id, node in nodes.items() if node_id not in refused}
+    within = (edge for edge in edges if edge.from_id in kept and edge.to_id in kept)
+    shown, also = _sifted(source, within, scope, kept)
+    return Subgraph(
+        (),
+        tuple(map(_frozen_node, kept.values())),
+        tuple(map(_frozen_edge, shown)),
+        _summed([*left, *also]),
+        scope,
+    )
+
+
+def _grow(source: Source, kept: dict[str, None], scope: Scope, types: Sequence[str]) -> list[LeftOut]:
+    """Add to `kept` hop by hop; what was left out on the way."""
+    left_out: list[LeftOut] = []
     newest: Sequence[str] = list(kept)
-    for _ in range(hops):
-        around = expansion.around(graph, newest, types, limit + 1)
-        found = [node_id for node_id in around if node_id not in kept]
-        room = limit - len(kept)
-        kept.update(dict.fromkeys(found[:room]))
-        if len(found) > room:
-            return newest, len(found) - room
-        if not found:
+    for hop in range(scope.hops):
+        if hop and scope.max_degree is not None:
+            hubs = source.crowded(newest, types, scope.max_degree)
+            left_out += [LeftOut("hub", node_id, number) for node_id, number in hubs.items()]
+            newest = [node_id for node_id in newest if node_id not in hubs]
+        if not newest:
             break
-        newest = found
-    return newest, 0
+        room = scope.limit - len(kept)
+        around = source.around(newest, scope, kept, room)
+        left_out += around.refused
+        newest = around.best
+        kept.update(dict.fromkeys(newest))
+        if sum(around.numbers.values()) > len(newest):
+            taken = Counter(kind_of(node_id) for node_id in newest)
+            return left_out + [LeftOut("limit", kind, n - taken[kind]) for kind, n in around.numbers.items()]
+    return left_out
 
 
-def _beside(ids: Iterable[str], edges: Iterable[GraphEdge]) -> set[str]:
-    """The nodes that an edge joins to one of `ids`."""
-    near = set(ids)
-    heads = {edge.to_id for edge in edges if edge.from_id in near}
-    return heads | {edge.from_id for edge in edges if edge.to_id in near}
+def _sifted(
+    source: Source, edges: Iterable[GraphEdge], scope: Scope, kept: Collection[str]
+) -> tuple[list[GraphEdge], list[LeftOut]]:
+    """The edges that may be shown, and the numbers of those that may not."""
+    shown: list[GraphEdge] = []
+    refused: Counter[tuple[Reason, str]] = Counter()
+    found = list(edges)
+    outside = _proved_elsewhere(found, kept) if scope.dated else set()
+    days = source.published(outside) if outside else {}
+    for edge in found:
+        article = edge.properties.get("article")
+        if confidence(edge.properties) < scope.floor:
+            refused["confidence", edge.type] += 1
+        elif article in outside and not scope.holds(days.get(str(article))):
+            refused["date", edge.type] += 1
+        else:
+            shown.append(edge)
+    return shown, [LeftOut(why, what, number) for (why, what), number in refused.items()]
 
 
-def _known(types: Collection[str] | None) -> list[str]:
-    """The types in the order of the schema. Raises BadParameter for one that is not in it."""
-    declared = [declaration.type for declaration in relationship_types()]
-    if types is None:
-        return declared
-    for name in types:
-        if name not in declared:
-            near = difflib.get_close_matches(name, declared, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"use some of {', '.join(declared)}"
-            raise BadParameter(f"types: there is no relationship {name!r}; {hint}")
-    return [name for name in declared if name in types]
+def _proved_elsewhere(edges: Iterable[GraphEdge], kept: Collection[str]) -> set[str]:
+    """The articles that prove an edge neither of whose ends has a day of its own."""
+    return {
+        str(edge.properties["article"])
+        for edge in edges
+        if edge.properties.get("article") and kind_of(edge.from_id) in _UNDATED and kind_of(edge.to_id) in _UNDATED
+    }
 
 
-def _check(seeds: Sequence[str], hops: int, limit: int) -> None:
+_UNDATED = ("person", "org", "outlet", "place", "group", "topic")
+
+
+def kind_of(node_id: str) -> str:
+    """What the id says that its node is.
+
+    >>> kind_of("statement:00ff")
+    'statement'
+    """
+    return node_id.partition(":")[0]
+
+
+def _summed(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """One of each reason and kind, hubs each for itself; none of no number."""
+    numbers: Counter[tuple[Reason, str]] = Counter()
+    for each in left_out:
+        numbers[each.why, each.what] += each.number
+    return tuple(LeftOut(why, what, number) for (why, what), number in sorted(numbers.items()) if number > 0)
+
+
+def _check(source: Source, seeds: Sequence[str], scope: Scope) -> None:
     if isinstance(seeds, str) or not seeds:
         raise BadParameter("seeds: give a list of at least one id, such as ['place:kz']")
-    if hops < 0:
-        raise BadParameter(f"hops: {hops} is less than none; give 0 or more")
-    if not 1 <= limit <= MOST_NODES:
-        raise BadParameter(f"limit: {limit:,} nodes cannot be had; give 1 to {MOST_NODES:,}")
-    if len(set(seeds)) > limit:
-        raise BadParameter(f"limit: {limit:,} is less than the {len(set(seeds)):,} seeds; raise it or give fewer")
-
-
-def _check_there(graph: Graph, seeds: Sequence[str]) -> None:
-    found = expansion.present(graph, seeds)
+    if len(set(seeds)) > scope.limit:
+        raise BadParameter(f"limit: {scope.limit:,} is less than the {len(set(seeds)):,} seeds; raise it or give fewer")
+    found = source.present(seeds)
     if missing := [seed for seed in seeds if seed not in found]:
         raise UnknownEntity(f"seeds: {missing[0]!r} is not in the graph; `sayso query overview` shows what it holds")
+
+
+def _frozen_node(node: GraphNode) -> GraphNode:
+    return GraphNode(node.id, node.labels, MappingProxyType(dict(node.properties)))
+
+
+def _frozen_edge(edge: GraphEdge) -> GraphEdge:
+    return GraphEdge(edge.type, edge.from_id, edge.to_id, MappingProxyType(dict(edge.properties)))

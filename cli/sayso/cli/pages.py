@@ -12,6 +12,7 @@ from sayso.cli.examples import ROOT, renewed
 
 def pages() -> Mapping[str, Callable[[], str]]:
     """What writes each page, by its path in the project."""
+    from sayso.analysis.docs import page as analysis
     from sayso.cli.reference import markdown as commands
     from sayso.schema.docs import markdown as schema
 
@@ -19,6 +20,7 @@ def pages() -> Mapping[str, Callable[[], str]]:
         "docs/schema.md": schema,
         "docs/queries.md": _queries,
         "docs/cli.md": commands,
+        "docs/analysis.md": lambda: renewed(analysis()),
         **{path: _renewed(path) for path in ("README.md", "docs/identity.md")},
     }
 

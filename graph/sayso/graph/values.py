@@ -24,7 +24,7 @@ class GraphNode:
 
     id: str
     labels: tuple[str, ...]
-    properties: dict[str, Cell] = field(hash=False)
+    properties: Mapping[str, Cell] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class GraphEdge:
     type: str
     from_id: str
     to_id: str
-    properties: dict[str, Cell] = field(hash=False)
+    properties: Mapping[str, Cell] = field(hash=False)
 
 
 def row_of(record: neo4j.Record) -> Row:

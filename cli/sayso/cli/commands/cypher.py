@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.given import named_value
 from sayso.cli.output import format_option, show
 from sayso.cli.target import Target, graph_options
 
@@ -41,7 +42,7 @@ def command(where: Target, text: str, params: tuple[str, ...], limit: str, timeo
 
     rows = plain(Parameter("limit", "int"), limit)
     assert isinstance(rows, int)
-    show(_answer(where, _question(text), dict(map(_parameter, params)), Bounds(timeout, rows)), style)
+    show(_answer(where, _question(text), dict(map(named_value, params)), Bounds(timeout, rows)), style)
 
 
 def _question(text: str) -> str:
@@ -66,23 +67,3 @@ def _answer(where: Target, text: str, parameters: dict[str, Typed], bounds: Boun
     with where.open() as graph:
         graph.check_ours()
         return cypher(graph, text, parameters, bounds)
-
-
-def _parameter(written: str) -> tuple[str, str | int | float | bool]:
-    """`-p limit=5` is a number, `-p name=Putin` and `-p name='"5"'` are words.
-
-    >>> _parameter("limit=5"), _parameter("name=Putin"), _parameter('code="5"')
-    (('limit', 5), ('name', 'Putin'), ('code', '5'))
-    """
-    import json
-
-    name, equals, value = written.partition("=")
-    if not equals or not name.isidentifier():
-        raise click.UsageError(f"-p takes NAME=VALUE, not {written!r}")
-    try:
-        parsed = json.loads(value)
-    except ValueError:
-        return name, value
-    if isinstance(parsed, int) and not -(2**63) <= parsed < 2**63:
-        raise click.UsageError(f"-p {name}: {value} is more than 64 bits hold")
-    return name, parsed if isinstance(parsed, str | int | float | bool) else value

@@ -3,64 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.target import Target, graph_options
-
-if TYPE_CHECKING:
-    from sayso.graph import Graph
+from sayso.cli.gathering import Wanted, gathering_options, say_notes
 
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  sayso subgraph Tokayev -o tokayev.graphml\n"
     "  sayso subgraph place:kz place:ru --hops 2 --types MENTIONS,CITES -o kz-ru.json\n"
-    "  sayso subgraph https://steppe.example/note --hops 2 --limit 500 -o note.graphml\n"
-    "\b\nThe suffix names the format: .graphml for Gephi, yEd, Cytoscape; .json (node-link) for D3 and NetworkX.\n"
-    "The texts of articles are not written; every relationship brings the words that prove it.\n"
+    "  sayso subgraph --query said -p speaker=Tokayev --hops 1 -o said.gexf\n"
+    "  sayso subgraph --cypher 'MATCH p = (:Outlet)-[:PUBLISHED]->(:Article)-[:CITES]->() RETURN p' -o cites.json\n"
+    "  sayso subgraph Crimea --from kz-ru.json -o crimea.graphml\n"
+    "\b\nThe suffix names the format, a name without one a folder of CSV. The texts of articles are not written;\n"
+    "every relationship brings the words that prove it. What a format cannot hold as it is, is told value by value.\n"
 )
-@click.argument("seeds", nargs=-1, required=True, metavar="SEED...")
-@click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="Relationships from a seed.")
-@click.option("--types", metavar="A,B", help="Only relationships of these types.  [all]")
-@click.option("--limit", type=click.IntRange(min=1), default=2000, show_default=True, help="Nodes at most.")
+@gathering_options
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to write it."
 )
-@graph_options
-def command(where: Target, seeds: tuple[str, ...], hops: int, types: str | None, limit: int, output: Path) -> None:
+@click.option("--format", "form", metavar="NAME", help="In which format.  [by the suffix]")
+def command(wanted: Wanted, output: Path, form: str | None) -> None:
     """Write what surrounds some nodes to a file.
 
-    A SEED is an entity by its name or id, an article by its id or address, a statement or topic by its id.
+    A SEED is an entity, topic or article by its name, id or address, a statement by its id.
     """
-    from sayso.analysis import exports, subgraph
+    from sayso.analysis import formats
+    from sayso.analysis.formats import summary
 
-    exports.check(output)
-    chosen = None if types is None else [name.strip().upper() for name in types.split(",")]
-    with where.open() as graph:
-        graph.check_ours()
-        ids = [_seed(graph, seed) for seed in seeds]
-        found = subgraph(graph, ids, hops=hops, types=chosen, limit=limit)
-    exports.write(found, output)
+    formats.check(output, form)
+    found = wanted.gathered().subgraph
+    changes = formats.write(found, output, form)
     click.echo(f"{output}: {len(found.nodes):,} nodes, {len(found.edges):,} relationships", err=True)
-    if found.left_out:
-        click.echo(
-            f"left out: {found.left_out:,} more nodes at the hop that reached the limit of {limit:,}, and what lies "
-            "beyond; raise --limit, or ask for less with --hops and --types",
-            err=True,
-        )
-
-
-def _seed(graph: Graph, typed: str) -> str:
-    """The id that is meant by what was typed."""
-    from sayso.queries.lookup import find
-
-    match typed.strip().partition(":")[0]:
-        case "article" | "http" | "https":
-            return find(graph, "article", "SEED", typed)
-        case "statement":
-            return find(graph, "statement", "SEED", typed)
-        case "topic":
-            return find(graph, "topic", "SEED", typed)
-    return find(graph, "entity", "SEED", typed)
+    for line in summary(changes):
+        click.echo(line, err=True)
+    say_notes(found)
