@@ -45,8 +45,8 @@ from sayso.analysis.measures import measure
 
 with connect("sayso-graph") as graph:
     near = subgraph(graph, ["place:kz"], hops=2, since=date(2019, 1, 1))
-near.to_networkx()                                   # a MultiDiGraph of plain values
-project(near, "speaks-about").to_networkx()          # weighted; `evidence` names the statements behind each edge
+near.to_networkx()  # a MultiDiGraph of plain values
+project(near, "speaks-about").to_networkx()  # weighted; `evidence` names the statements behind each edge
 measure(near, "pagerank", of="cites-outlets").rows
 ```
 
