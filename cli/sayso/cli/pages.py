@@ -21,7 +21,7 @@ def pages() -> Mapping[str, Callable[[], str]]:
         "docs/queries.md": _queries,
         "docs/cli.md": commands,
         "docs/analysis.md": lambda: renewed(analysis()),
-        **{path: _renewed(path) for path in ("README.md", "docs/identity.md")},
+        **{path: _renewed(path) for path in ("README.md", "docs/identity.md", "docs/likeness.md")},
     }
 
 
