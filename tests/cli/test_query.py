@@ -176,7 +176,7 @@ def test_check_lists_every_mistake(sayso: Run, own: Path) -> None:
         (f"{called}:3: ", "parameter 'name' is not used", "use $name or drop the line"),
         (f"{called}:6: ", "parameter $nam is not declared", "// param nam: str"),
         (f"{called}:6: ", "no label Entiti in the schema", "did you mean Entity?"),
-        (f"{called}:7: ", "not returned: id", "return name, id"),
+        (f"{called}:7: ", "the columns are not those of `returns:` (not returned: id)", "return name, id"),
         (f"{called}:9: ", "SET would change the graph", "a canned query only reads"),
         ("own/said.cypher:1: ", "a second query 'said' beside", "rename the file"),
     ):

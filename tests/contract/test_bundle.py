@@ -90,7 +90,8 @@ def assert_same_as_a_load(paths: Sequence[Path], target: EngineTarget, tmp_path:
         expected = snapshot(graph), schema(graph), value_types(graph)
         assert check(graph) == []
     assert (report.new, report.same, report.rejected) == (loaded.new, loaded.same, loaded.rejected)
-    assert (report.nodes, report.edges) == (loaded.nodes, loaded.edges)
+    # a load also counts links that went again when too many articles turned out to be alike
+    assert (report.nodes, report.edges) == (loaded.nodes, loaded.edges - loaded.deleted_edges)
     with imported(folder, tmp_path / "home") as graph:
         found = snapshot(graph), schema(graph), value_types(graph)
         assert_equal(found[0], expected[0])

@@ -15,6 +15,7 @@ from tests.engines.neo4j_server import Neo4jServer
 from sayso.graph import Credentials, Graph, Transaction, connect
 from sayso.graph.ddl import full_text, statements, version
 from sayso.graph.write import create_nodes
+from sayso.schema import SCHEMA_VERSION
 from sayso.schema.errors import ForeignGraph, GraphError, Refused, SaysoError, Unreachable, WrongVersion
 from sayso.schema.nodes import Place, Statement
 
@@ -58,7 +59,7 @@ def test_preparing_again_writes_nothing(graph: Graph) -> None:
     before = graph.read("MATCH (m:Sayso) RETURN properties(m) AS card")
     graph.prepare("registry")
     assert graph.read("MATCH (m:Sayso) RETURN properties(m) AS card") == before
-    card = {"id": "graph", "schema_version": 1, "registry": "registry", "indexes": version(), "turn": 0}
+    card = {"id": "graph", "schema_version": SCHEMA_VERSION, "registry": "registry", "indexes": version(), "turn": 0}
     assert before == [{"card": card}]
 
 

@@ -17,7 +17,7 @@ def test_whole_graph_has_no_problem(graph: Graph, tmp_path: Path) -> None:
     types = {str(row["type"]) for row in graph.read("MATCH ()-[r]->() RETURN DISTINCT type(r) AS type")}
     assert types == {
         "AFFILIATED_WITH", "CITES", "DECLINED_COMMENT", "MENTIONS", "NAMES", "ON_BEHALF_OF", "PART_OF", "PUBLISHED",
-        "REPORTED_IN", "STATED", "TO", "VIA", "WROTE",
+        "REPORTED_IN", "REPRINTS", "RESTATES", "STATED", "TO", "VIA", "WROTE",
     }  # fmt: skip
     assert check(graph) == []
 
