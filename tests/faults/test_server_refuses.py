@@ -37,7 +37,7 @@ def load_again(server: ServerProcess, articles: Path, expected: Snapshot, cwd: P
 def test_a_batch_too_large_for_the_server_is_halved(
     own_server: ServerProcess, articles: Path, expected: Snapshot, tmp_path: Path, faults: Faults
 ) -> None:
-    restarted(own_server, {"db.memory.transaction.max": "3m"}, faults)
+    restarted(own_server, {"db.memory.transaction.max": "6m"}, faults)
     own_server.reached.wipe()
     load_again(own_server, articles, expected, tmp_path)
     with connect(own_server.reached.uri, credentials=own_server.reached.credentials) as graph:

@@ -81,7 +81,7 @@ def glance(text: str, article: str, speakers: frozenset[str]) -> Glance:
     """A statement at a glance.
 
     >>> sorted(glance("“The envoy won’t come,” he said.", "article:a", frozenset()).words)
-    ['come', 'envoy', "won't"]
+    ['come', 'envoy', 'said', "won't"]
     """
     plain = fold(text).lower()
     found = [] if "[" in plain else _ROUGH.findall(plain)
