@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sayso.extract.lexicon import words as lexicon
 from sayso.extract.likeness.alike import chain, common
@@ -67,25 +68,23 @@ class Restatement:
     method: Method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glance:
-    """What is seen of a statement without reading it word by word: most pairs are told apart by it."""
+    """What is seen of a statement without reading it word by word: most pairs are told apart by it.
 
-    article: str
-    speakers: frozenset[str]
-    words: frozenset[str]
-    """The words with content, roughly; none where brackets stand among them."""
-
-
-def glance(text: str, article: str, speakers: frozenset[str]) -> Glance:
-    """A statement at a glance.
-
-    >>> sorted(glance("“The envoy won’t come,” he said.", "article:a", frozenset()).words)
+    >>> sorted(Glance("“The envoy won’t come,” he said.", "article:a").words)
     ['come', 'envoy', 'said', "won't"]
     """
-    plain = fold(text).lower()
-    found = [] if "[" in plain else _ROUGH.findall(plain)
-    return Glance(article, speakers, frozenset(found) - lexicon("light_words"))
+
+    text: str
+    article: str
+    speakers: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words with content, roughly; none where brackets stand among them."""
+        plain = fold(self.text).lower()
+        return frozenset(() if "[" in plain else _ROUGH.findall(plain)) - lexicon("light_words")
 
 
 def may_restate(a: Glance, b: Glance) -> bool:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.signature import Bands
-from sayso.extract.likeness.statements import Glance, StatementEnd, glance, may_restate, restatement
+from sayso.extract.likeness.statements import Glance, StatementEnd, may_restate, restatement
 from sayso.extract.likeness.words import wording
 from sayso.graph import Cell, Row
 from sayso.loader.cells import text, texts
@@ -70,7 +70,7 @@ def _day(cell: object) -> date | None:
 
 
 def _glance(row: Row) -> Glance:
-    return glance(text(row["text"]), text(row["article"]), speakers(texts(row["who"])))
+    return Glance(text(row["text"]), text(row["article"]), speakers(texts(row["who"])))
 
 
 def _may(a: Facts, b: Facts) -> bool:
