@@ -24,6 +24,8 @@ from sayso.loader.sources import File, records
 from sayso.loader.workers import Extracted, Task, Workers, extracted
 
 T = TypeVar("T")
+SAYSO = (sys.executable, "-c", "from sayso.cli.main import run; run()")
+"""The command, whatever the PATH."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Target:
     target: str
     credentials: Credentials | None = None
     env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For `sayso` as a command: nothing of this one's but what says where the graph is."""
+        return {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SAYSO_"))} | self.env
 
     @property
     def compiles(self) -> bool:

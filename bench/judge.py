@@ -10,7 +10,6 @@ another one. The time of `sayso refresh --touched` with that judgement, start-up
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -73,10 +72,9 @@ def people(graph: Graph, touches: int) -> Sequence[str]:
 
 def sayso(target: common.Target, *arguments: object) -> tuple[str, float]:
     """What the command prints, and how many seconds it takes."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SAYSO_"))} | target.env
-    call = [sys.executable, "-c", "from sayso.cli.main import run; run()", *map(str, arguments)]
+    call = [*common.SAYSO, *map(str, arguments)]
     start = time.perf_counter()
-    done = subprocess.run(call, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(call, env=target.environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)
     return done.stdout, time.perf_counter() - start

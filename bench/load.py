@@ -12,7 +12,6 @@ form are for Neo4j; its server is not among the loading processes.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -103,10 +102,9 @@ def whole_load(target: common.Target, articles: Path, count: int, jobs: int) -> 
 
 def command(target: common.Target, articles: Path, jobs: int) -> tuple[float, float]:
     """Seconds and peak memory in MB of `sayso load`."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SAYSO_"))} | target.env
-    call = [sys.executable, "-c", "from sayso.cli.main import run; run()", "load", str(articles), "--jobs", str(jobs)]
+    call = [*common.SAYSO, "load", str(articles), "--jobs", str(jobs)]
     start = time.perf_counter()
-    process = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(call, env=target.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     with common.watched(process.pid) as peak:
         _, said = process.communicate()
     if process.returncode:

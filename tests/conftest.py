@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -80,6 +81,19 @@ def engine_target(request: pytest.FixtureRequest, tmp_path: Path) -> EngineTarge
         return EngineTarget("embedded", folder, None, {"SAYSO_GRAPH": folder})
     target: EngineTarget = request.getfixturevalue("neo4j_target")
     return target
+
+
+@contextmanager
+def opened(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Iterator[Graph]:
+    """An empty graph, open, on the engine that `request.param` names; for fixtures that outlive a test."""
+    if request.param == "embedded":
+        found = connect(folders.mktemp("opened") / "graph")
+    else:
+        server = request.getfixturevalue("neo4j_server")
+        server.wipe()
+        found = connect(server.uri, credentials=server.credentials)
+    with found as graph:
+        yield graph
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from tests.analysis.toy import A1, A2, KZ, MINISTRY, RU, S1, S2, SECRET, TIMES, TOKAYEV, fill
-from tests.conftest import ENGINES, EngineTarget
+from tests.conftest import ENGINES, EngineTarget, opened
 
 from sayso.analysis import Subgraph, subgraph
 from sayso.cli.main import exit_code
-from sayso.graph import Graph, connect
+from sayso.graph import Graph
 from sayso.schema.errors import BadParameter, UnknownEntity
 
 AFFILIATED = ("AFFILIATED_WITH", TOKAYEV, KZ)
@@ -25,13 +25,7 @@ STATED = ("STATED", TOKAYEV, S1)
 @pytest.fixture(scope="module", params=ENGINES)
 def toy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The toy graph, open, on each engine in turn; these tests only read it."""
-    if request.param == "embedded":
-        opened = connect(tmp_path_factory.mktemp("toy") / "graph")
-    else:
-        server = request.getfixturevalue("neo4j_server")
-        server.wipe()
-        opened = connect(server.uri, credentials=server.credentials)
-    with opened as graph:
+    with opened(request, tmp_path_factory) as graph:
         fill(graph)
         yield graph
 

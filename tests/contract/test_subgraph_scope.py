@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from tests.conftest import ENGINES
+from tests.conftest import ENGINES, opened
 from tests.queries import small
 from tests.queries.small import CALL, COURIER, DOUBTFUL, HEADLINE, INTERVIEW, KZ, NOTE, RU, SPOKESMAN, TOKAYEV, UPDATE
 
@@ -18,7 +18,7 @@ from sayso.analysis.memory import Memory
 from sayso.analysis.seeds import asked, found_by, named, named_in
 from sayso.analysis.subgraph import everything
 from sayso.cli.main import exit_code
-from sayso.graph import Graph, Transaction, connect
+from sayso.graph import Graph, Transaction
 from sayso.graph.write import create_edges, create_nodes
 from sayso.schema.errors import AmbiguousEntity, BadParameter, NotReadOnly, QueryError, UnknownEntity
 from sayso.schema.nodes import Topic
@@ -31,13 +31,7 @@ WIDE = Scope(hops=0, floor=0, headlines=True, max_degree=None, limit=1000)
 @pytest.fixture(scope="module", params=ENGINES)
 def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The small graph of the queries, with a topic; these tests only read it."""
-    if request.param == "embedded":
-        opened = connect(tmp_path_factory.mktemp("news") / "graph")
-    else:
-        server = request.getfixturevalue("neo4j_server")
-        server.wipe()
-        opened = connect(server.uri, credentials=server.credentials)
-    with opened as graph:
+    with opened(request, tmp_path_factory) as graph:
         graph.prepare(registry="none")
         graph.write(_fill)
         yield graph

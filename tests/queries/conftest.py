@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from tests.conftest import ENGINES
+from tests.conftest import ENGINES, opened
 from tests.queries import newsroom as second
 from tests.queries import small as first
 
-from sayso.graph import Graph, Transaction, connect
+from sayso.graph import Graph, Transaction
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -36,13 +36,7 @@ def _filled(
     tmp_path_factory: pytest.TempPathFactory,
     fill: Callable[[Transaction], None],
 ) -> Iterator[Graph]:
-    if request.param == "embedded":
-        opened = connect(tmp_path_factory.mktemp("filled") / "graph")
-    else:
-        server = request.getfixturevalue("neo4j_server")
-        server.wipe()
-        opened = connect(server.uri, credentials=server.credentials)
-    with opened as graph:
+    with opened(request, tmp_path_factory) as graph:
         graph.prepare(registry="none")
         graph.write(fill)
         yield graph

@@ -122,17 +122,18 @@ class How:
         from sayso.loader import refresh
         from sayso.loader.judgements import file
 
+        notes = decided(self._who, self._why)
         if self.undo:
             after = file.without(self.file, judgement)
         else:
-            after = file.with_line(self.file, judgement, self._notes())
+            after = file.with_line(self.file, judgement, notes)
             _refuse_unknown(graph, judgement)
         self._refuse_other_file(graph, after, judgement)
         if not self.plan:
             if self.undo:
                 file.remove(self.file, judgement)
             else:
-                file.append(self.file, judgement, self._notes())
+                file.append(self.file, judgement, notes)
         shown = Lines()
         with progress("articles") as advance:
             report = refresh(
@@ -144,22 +145,17 @@ class How:
                 progress=lambda so_far: advance(so_far.again),
             )
         shown.end()
-        did = "would be taken out of" if self.plan and self.undo else "would be written into" if self.plan else ""
-        did = did or ("taken out of" if self.undo else "written into")
+        did = f"{'would be ' if self.plan else ''}{'taken out of' if self.undo else 'written into'}"
         return said(report, f"{file.line_of(judgement, {})[2:]}  {did} {self.file}")
-
-    def _notes(self) -> dict[str, str]:
-        return decided(self._who, self._why)
 
     def _refuse_other_file(self, graph: Graph, after: tuple[Judgement, ...], judgement: Judgement) -> None:
         """The file counts whole: one that lacks what the graph was told would take all of that back."""
         from sayso.graph.card import told
-        from sayso.loader.judgements.judgement import Judgement as Read
         from sayso.loader.judgements.read import parsed
 
         held = told(graph)
         kept = {one.text for one in after} | {judgement.text}
-        lost: list[Read] = [one for one in parsed(held[0].judgements) if one.text not in kept] if held else []
+        lost = [one for one in parsed(held[0].judgements) if one.text not in kept] if held else []
         if lost:
             raise click.ClickException(
                 f"{self.file}: lacks {len(lost):,} judgements that the graph holds, {lost[0].text} for one; "

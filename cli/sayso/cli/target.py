@@ -82,6 +82,18 @@ def target(graph: str | None, credentials: Path | None, database: str | None, en
     )
 
 
+def wait_option(during: str) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """Add --wait; the command gets the seconds as `wait`. `during` says what the server may go away from."""
+    return click.option(
+        "--wait",
+        type=click.FloatRange(0, 86400),
+        default=60,
+        show_default=True,
+        metavar="SECONDS",
+        help=f"How long to wait for a server that goes away {during}.",
+    )
+
+
 def graph_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --graph, --database and --credentials to a command; it gets one argument, `where: Target`."""
     import functools

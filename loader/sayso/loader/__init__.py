@@ -10,6 +10,7 @@ reconcile, retract                   records -> what has to change, in one trans
 load, run, writer, rejects, report   all of it, and what it did
 refresh, affected, stored            articles made anew from the graph, where a judgement or an upgrade touches them
 prune, forget, removal               articles out of the graph again
+pages                                long reads, a page at a time
 check                                whether a graph is whole
 bundle, offline                      all of it into files for Neo4j's offline importer, with no database
 """

@@ -12,10 +12,11 @@ What has changed is a list of ids and words:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.graph import Graph
 from sayso.loader.cells import text
+from sayso.loader.pages import pages
 from sayso.schema.nodes import key_label
 
 EVERYTHING = "*"
@@ -50,7 +51,7 @@ def affected(graph: Graph, changed: Iterable[str]) -> list[str]:
     """The ids of the loaded articles that a change touches, sorted."""
     changed = sorted(set(changed))
     if EVERYTHING in changed:
-        return list(_all(graph))
+        return [text(row["id"]) for page in pages(graph, _ALL, _PAGE) for row in page]
     words = [one.removeprefix(_WORD) for one in changed if one.startswith(_WORD)]
     bearers = [one.removesuffix("*") for one in changed if one.endswith(_OWN)]
     ids = [one.removesuffix(_OWN) for one in changed if not one.startswith(_WORD)]
@@ -82,13 +83,6 @@ def _by_statement(graph: Graph, ids: Sequence[str]) -> set[str]:
 
 def _ids(graph: Graph, query: str, ids: Sequence[str]) -> set[str]:
     return {text(row["id"]) for row in graph.stream(query, {"ids": list(ids)})}
-
-
-def _all(graph: Graph) -> Iterator[str]:
-    after = ""
-    while page := graph.read(_ALL, {"after": after, "page": _PAGE}):
-        after = text(page[-1]["id"])
-        yield from (text(row["id"]) for row in page)
 
 
 def entities(changed: Iterable[str]) -> set[str]:

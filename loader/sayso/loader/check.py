@@ -14,6 +14,7 @@ from itertools import islice
 
 from sayso.graph import Graph, Row
 from sayso.loader.cells import integers, text, texts
+from sayso.loader.pages import pages
 from sayso.schema.model import Node, Relationship, properties
 from sayso.schema.nodes import Entity, node_types
 from sayso.schema.relationships import relationship_types
@@ -65,10 +66,8 @@ _TIES = f"MATCH (:Person)-[r:AFFILIATED_WITH]->() {_EDGE}"
 
 def _spans(graph: Graph) -> Iterator[Problem]:
     """Passages that are not in their article."""
-    after = ""
-    while page := graph.read(_TEXTS, {"after": after, "page": PAGE}):
+    for page in pages(graph, _TEXTS, PAGE):
         held = {text(row["id"]): text(row["text"]) for row in page}
-        after = text(page[-1]["id"])
         ids = {"ids": sorted(held)}
         for query in (_BESIDE, _WITHIN):
             for row in graph.stream(query, ids):

@@ -14,6 +14,7 @@ from itertools import islice
 from sayso.graph import Graph, Row
 from sayso.loader.cells import text
 from sayso.loader.knowledge import Change, Files, knowing
+from sayso.loader.pages import pages
 from sayso.loader.removal import remove
 from sayso.schema.errors import BadParameter
 from sayso.schema.ids import article_id
@@ -115,9 +116,7 @@ def described(graph: Graph, ids: Sequence[str]) -> Iterator[Found]:
 
 
 def _paged(graph: Graph, cypher: str, name: str) -> Iterator[str]:
-    after = ""
-    while page := graph.read(cypher, {"name": name, "after": after, "page": _PAGE}):
-        after = text(page[-1]["id"])
+    for page in pages(graph, cypher, _PAGE, name=name):
         yield from (text(row["id"]) for row in page)
 
 

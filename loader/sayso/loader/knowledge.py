@@ -79,7 +79,8 @@ class Change:
         held = told(graph) if graph else None
         before, pending = held or (Knowledge(), ())
         after = files.over(before)
-        added = tuple(one for one in files.judgements or () if one.text not in set(before.judgements))
+        lines = set(before.judgements)
+        added = tuple(one for one in files.judgements or () if one.text not in lines)
         known = held is None or after == before
         changed = () if known else _changed(before, after)
         return cls(after, tuple(sorted({*pending, *changed})), known, added, parsed(before.judgements))

@@ -23,15 +23,12 @@ from sayso.loader.prune import prune as prune_sources
 from sayso.loader.refresh import Again
 from sayso.loader.rejects import RejectFile
 from sayso.loader.report import Note, Report
-from sayso.loader.run import Progress, Run
+from sayso.loader.run import BATCH, Progress, Run
 from sayso.loader.sources import File, files, records
 from sayso.loader.standard_input import StoppedReading
 from sayso.loader.workers import Workers, extracted, jobs_for
 from sayso.loader.writer import Writer
 from sayso.schema.errors import InputError
-
-BATCH = 100
-"""Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
 
 Target = Graph | str | Path | Callable[[], Graph | None]
 """A function is called once the worker processes have started; it gives None where a plan has no graph to look at."""

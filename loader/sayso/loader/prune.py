@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from sayso.graph import Graph
 from sayso.loader.cells import text, texts
 from sayso.loader.interrupt import Interrupt
+from sayso.loader.pages import pages
 from sayso.loader.removal import Dropped
 from sayso.loader.report import Report
 from sayso.loader.writer import Writer
@@ -55,9 +56,7 @@ def _refusal(report: Report) -> str | None:
 
 def _dropped(graph: Graph, met: Met) -> Iterator[Dropped]:
     """The articles that a source no longer has, in pages by id."""
-    after, sources = "", sorted(met)
-    while page := graph.read(_PAGE, {"after": after, "sources": sources, "page": PAGE}):
-        after = text(page[-1]["id"])
+    for page in pages(graph, _PAGE, PAGE, sources=sorted(met)):
         for row in page:
             node_id = text(row["id"])
             gone = frozenset(s for s in texts(row["sources"]) if s in met and node_id not in met[s])

@@ -26,13 +26,12 @@ from sayso.loader.outlook import Outlook, Tell
 from sayso.loader.reconcile import Incoming
 from sayso.loader.report import Report
 from sayso.loader.retract import Loosened, sweep
-from sayso.loader.run import BYTES, Progress
+from sayso.loader.run import BATCH, BYTES, Progress
 from sayso.loader.stored import record_of
 from sayso.loader.versions import renewed_key
 from sayso.loader.workers import Extracted, Result, Task, Workers, extracted
 from sayso.loader.writer import Writer
 
-BATCH = 100
 PAGE = 100
 """Articles whose texts are read at once."""
 

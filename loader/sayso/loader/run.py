@@ -18,6 +18,8 @@ from sayso.loader.workers import Extracted, Item, Known, Result, Task, WorkersLo
 from sayso.loader.writer import Writer
 from sayso.schema.errors import Unreachable
 
+BATCH = 100
+"""Articles in a transaction: enough that the round trips cost little, few enough that Ctrl-C is quick."""
 BYTES = 8_000_000
 """What a transaction's rows, and the records looked up at once, may weigh before they count as enough."""
 

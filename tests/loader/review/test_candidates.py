@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.conftest import ENGINES
+from tests.conftest import ENGINES, opened
 from tests.loader.review import made
 
-from sayso.graph import Graph, connect
+from sayso.graph import Graph
 from sayso.loader.review import Candidate, Kind, candidates
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The made graph, open, on each engine in turn."""
-    if request.param == "embedded":
-        opened = connect(tmp_path_factory.mktemp("review") / "graph")
-    else:
-        server = request.getfixturevalue("neo4j_server")
-        server.wipe()
-        opened = connect(server.uri, credentials=server.credentials)
-    with opened as graph:
+    with opened(request, tmp_path_factory) as graph:
         made.fill(graph)
         yield graph
 

@@ -1,14 +1,15 @@
 """Ways to write a subgraph, one module each, and to read it again.
 
 A module holds `SUFFIX` (what the name of an output ends in; empty for a folder), `ABOUT` (one line for people),
-`write(subgraph, path)` and `changes(subgraph, path)`: what the file that was just written does not hold as it was.
-`READABLE` modules also hold `read(path)`. A new format is one new module here.
+`write(subgraph, path)`, and `read(path)` where it can be read again: then what is read is compared with what was
+written. Others hold `changes(subgraph, path)`: what the file that was just written does not hold as it was. A new
+format is one new module here.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Protocol, cast
 
 from sayso.analysis.files import check as check_place
 from sayso.analysis.files import whole, whole_folder
-from sayso.analysis.formats._changes import Change, summary
+from sayso.analysis.formats._changes import Change, differences, summary
 from sayso.analysis.value import Subgraph
 from sayso.schema.errors import ExportError, InputError
 
@@ -31,9 +32,6 @@ class Format(Protocol):
 
     def write(self, subgraph: Subgraph, path: Path) -> None:
         """Write all of it to a new file, or into an empty folder."""
-
-    def changes(self, subgraph: Subgraph, path: Path) -> Sequence[Change]:
-        """Every value that the file does not hold as it was, found by reading the file."""
 
 
 @cache
@@ -93,7 +91,13 @@ def write(subgraph: Subgraph, path: Path, form: str | None = None) -> Sequence[C
     writer = module(chosen(path, form))
     with whole(path) if writer.SUFFIX else whole_folder(path, getattr(writer, "FILES", ())) as part:
         writer.write(subgraph, part)
-        return writer.changes(subgraph, part)
+        return _changes(writer, subgraph, part)
+
+
+def _changes(writer: Format, subgraph: Subgraph, path: Path) -> Sequence[Change]:
+    """Every value that the file does not hold as it was, found by reading the file."""
+    found: Callable[[Subgraph, Path], Sequence[Change]] | None = getattr(writer, "changes", None)
+    return found(subgraph, path) if found else differences(subgraph, _read(writer, path))
 
 
 def read(path: Path) -> Subgraph:
@@ -108,9 +112,13 @@ def read(path: Path) -> Subgraph:
         known = ", ".join(formats()[each] or "a folder of CSV" for each in readable())
         raise InputError(str(path), "is of no format that sayso reads", f"give one of {known}")
     try:
-        found = module(name).read(path)  # type: ignore[attr-defined]
+        return _read(module(name), path)
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror or error})", "check its permissions") from error
+
+
+def _read(reader: Format, path: Path) -> Subgraph:
+    found = reader.read(path)  # type: ignore[attr-defined]
     assert isinstance(found, Subgraph)
     return found
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.analysis.formats._codec import broken, foreign
+from sayso.analysis.formats._codec import Kind, broken, foreign
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+TYPES: Mapping[Kind, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
+"""What both formats call the kinds of values; all others are strings."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file can hold, escaped or not."""
 _ESCAPES = str.maketrans(

@@ -8,11 +8,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sayso.analysis.attributes import of_edge, of_node
-from sayso.analysis.formats._changes import Change, differences
 from sayso.analysis.formats._codec import (
     EdgeLine,
     Foreign,
@@ -50,11 +49,6 @@ def write(subgraph: Subgraph, path: Path) -> None:
     _table(path / "edges.csv", edges, {**_EDGE, **kinds.edge})
     said = json.dumps(about(subgraph, kinds), ensure_ascii=False, indent=2)
     (path / "about.json").write_bytes(said.encode("utf-8", "replace") + b"\n")
-
-
-def changes(subgraph: Subgraph, path: Path) -> Sequence[Change]:
-    """What they do not hold as it was."""
-    return differences(subgraph, read(path))
 
 
 def _table(path: Path, records: Iterable[Mapping[str, Cell]], kinds: Mapping[str, Kind]) -> None:

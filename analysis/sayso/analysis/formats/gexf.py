@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.analysis.attributes import kind, label, of_edge, of_node
-from sayso.analysis.formats._changes import Change, differences
 from sayso.analysis.formats._codec import (
     EdgeLine,
     Foreign,
@@ -27,7 +26,7 @@ from sayso.analysis.formats._codec import (
     kinds_of,
     own,
 )
-from sayso.analysis.formats._xml import escaped, every, root
+from sayso.analysis.formats._xml import TYPES, escaped, every, root
 from sayso.analysis.palette import edge_colour, look, rgb
 from sayso.analysis.spells import Spell, spells
 from sayso.analysis.value import Subgraph
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 SUFFIX = ".gexf"
 ABOUT = "GEXF 1.3, for Gephi, with its timeline, colours and sizes"
 
-_TYPES: Mapping[Kind, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
 _DERIVED: Mapping[str, Kind] = {"type": "text", "labels": "json", "mark": "text"}
 
 
@@ -47,11 +45,6 @@ def write(subgraph: Subgraph, path: Path) -> None:
     """Write it; a character that XML cannot hold becomes U+FFFD."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(_lines(subgraph))
-
-
-def changes(subgraph: Subgraph, path: Path) -> Sequence[Change]:
-    """What it does not hold as it was."""
-    return differences(subgraph, read(path))
 
 
 def _lines(subgraph: Subgraph) -> Iterator[str]:
@@ -90,7 +83,7 @@ def _lines(subgraph: Subgraph) -> Iterator[str]:
 def _attributes(of: str, kinds: Mapping[str, Kind]) -> Iterator[str]:
     yield f'<attributes class="{of}" mode="static">\n'
     for number, (name, each) in enumerate(kinds.items()):
-        yield f'<attribute id="{number}" title="{escaped(name)}" type="{_TYPES.get(each, "string")}"/>\n'
+        yield f'<attribute id="{number}" title="{escaped(name)}" type="{TYPES.get(each, "string")}"/>\n'
     yield "</attributes>\n"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.analysis.attributes import of_edge, of_node
-from sayso.analysis.formats._changes import Change, differences
 from sayso.analysis.formats._codec import (
     Foreign,
     Kind,
@@ -23,7 +22,7 @@ from sayso.analysis.formats._codec import (
     kinds_of,
     own,
 )
-from sayso.analysis.formats._xml import bare, escaped, every, root
+from sayso.analysis.formats._xml import TYPES, bare, escaped, every, root
 from sayso.analysis.value import Subgraph
 from sayso.graph import Cell
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 SUFFIX = ".graphml"
 ABOUT = "GraphML, for Gephi, yEd, Cytoscape, igraph"
 
-_TYPES: Mapping[Kind, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
 _DERIVED: Mapping[str, Kind] = {"label": "text", "type": "text", "labels": "json", "mark": "text"}
 
 
@@ -41,11 +39,6 @@ def write(subgraph: Subgraph, path: Path) -> None:
     """Write it; a character that XML cannot hold becomes U+FFFD."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(_lines(subgraph))
-
-
-def changes(subgraph: Subgraph, path: Path) -> Sequence[Change]:
-    """What it does not hold as it was."""
-    return differences(subgraph, read(path))
 
 
 def _lines(subgraph: Subgraph) -> Iterator[str]:
@@ -68,7 +61,7 @@ def _lines(subgraph: Subgraph) -> Iterator[str]:
 
 def _keys(of: str, prefix: str, kinds: Mapping[str, Kind]) -> Iterator[str]:
     for number, (name, kind) in enumerate(kinds.items()):
-        kept = _TYPES.get(kind, "string")
+        kept = TYPES.get(kind, "string")
         yield f'<key id="{prefix}{number}" for="{of}" attr.name="{escaped(name)}" attr.type="{kept}"/>\n'
 
 

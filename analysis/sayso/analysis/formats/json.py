@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from sayso.analysis.formats._changes import Change, differences
 from sayso.analysis.formats._codec import (
     EdgeLine,
     Foreign,
@@ -44,11 +43,6 @@ def write(subgraph: Subgraph, path: Path) -> None:
         f'"nodes": [{_lines(nodes)}],\n"edges": [{_lines(edges)}]}}\n'
     )
     path.write_bytes(text.encode("utf-8", "replace"))
-
-
-def changes(subgraph: Subgraph, path: Path) -> Sequence[Change]:
-    """What it does not hold as it was."""
-    return differences(subgraph, read(path))
 
 
 def read(path: Path) -> Subgraph:

@@ -13,7 +13,7 @@ from sayso.cli.judging import told_options
 from sayso.cli.outlook import Json, Lines
 from sayso.cli.progress import progress
 from sayso.cli.report import print_remarks, print_report
-from sayso.cli.target import Target, graph_options
+from sayso.cli.target import Target, graph_options, wait_option
 
 
 @click.command(
@@ -41,14 +41,7 @@ from sayso.cli.target import Target, graph_options
 )
 @told_options
 @rejects_option
-@click.option(
-    "--wait",
-    type=click.FloatRange(0, 86400),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long to wait for a server that goes away during the load.",
-)
+@wait_option("during the load")
 @click.option("--adopt", is_flag=True, help="Use a database that already holds other data.")
 @graph_options
 def command(

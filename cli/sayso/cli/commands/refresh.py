@@ -9,7 +9,7 @@ import click
 from sayso.cli.judging import said, told_options
 from sayso.cli.outlook import Lines
 from sayso.cli.progress import progress
-from sayso.cli.target import Target, graph_options
+from sayso.cli.target import Target, graph_options, wait_option
 
 
 @click.command(
@@ -21,14 +21,7 @@ from sayso.cli.target import Target, graph_options
 @click.option("--touched", is_flag=True, help="Only the articles that a change of the judgements touches.")
 @click.option("--plan", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option(
-    "--wait",
-    type=click.FloatRange(0, 86400),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long to wait for a server that goes away meanwhile.",
-)
+@wait_option("meanwhile")
 @told_options
 @graph_options
 def command(where: Target, touched: bool, plan: bool, jobs: int, wait: float, told: dict[str, Any]) -> int:

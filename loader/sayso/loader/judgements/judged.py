@@ -122,11 +122,6 @@ class Judgements:
         found = self._speakers.get(statement)
         return self.chosen(found) if found else None
 
-    def with_more(self, added: Iterable[Judgement], taken: Iterable[Judgement] = ()) -> Judgements:
-        """These and others, without those taken back."""
-        gone = set(taken)
-        return Judgements.of(dict.fromkeys(one for one in (*self.all, *added) if one not in gone))
-
 
 def own_id(node_id: str, article: str) -> str:
     """The id of an article's own bearer of a name of many.

@@ -45,14 +45,16 @@ class Judgement:
         """What it says, on one line, the same for equal judgements; `parsed` reads it."""
         return json.dumps(self.fields(), ensure_ascii=False)
 
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, str | list[str]]:
         """What it says as the file has it.
 
         >>> Judgement("speaker", ("statement:00ff",), entity="person:ann-lee").fields()
         {'speaker': 'statement:00ff', 'is': 'person:ann-lee'}
         """
-        first: object = self.words if self.verb == "is" else list(self.ids) if len(self.ids) > 1 else self.ids[0]
-        out: dict[str, object] = {self.verb: first}
+        first: str | list[str] = (
+            self.words if self.verb == "is" else list(self.ids) if len(self.ids) > 1 else self.ids[0]
+        )
+        out: dict[str, str | list[str]] = {self.verb: first}
         if self.articles:
             out["in"] = self.articles[0] if self.verb == "is" else list(self.articles)
         if self.verb == "rename":

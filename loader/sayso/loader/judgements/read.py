@@ -62,6 +62,11 @@ def judgements_in(where: str, words: str) -> tuple[Judgement, ...]:
     return found
 
 
+def judgement_of(fields: Mapping[str, object]) -> Judgement:
+    """The judgement of a line's fields, as `Judgement.fields` has them. Raises InputError."""
+    return _judgement("the judgement", dict(fields), 1)
+
+
 def parsed(lines: Iterable[str]) -> tuple[Judgement, ...]:
     """The judgements of their `text`, as a graph keeps them."""
     return tuple(_judgement("the graph", fields, at) for at, fields in enumerate(_loaded(lines), start=1))

@@ -52,10 +52,10 @@ def _told(knowledge: Knowledge) -> str:
 
 
 def _literal(value: str | tuple[str, ...]) -> str:
-    """A string, or a list of them, as Cypher writes it.
+    r"""A string, or a list of them, as Cypher writes it.
 
     >>> print(_literal(("it's", 'a "b" \\ c')))
-    ['it\\'s', 'a "b" \\\\ c']
+    ['it\'s', 'a "b" \\ c']
     """
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_literal, value)) + "]"

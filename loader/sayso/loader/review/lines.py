@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.loader.judgements import Judgement, file
-from sayso.loader.judgements.read import parsed
+from sayso.loader.judgements.read import judgement_of
 from sayso.loader.review.candidate import Line
 from sayso.schema.errors import InputError
 
@@ -19,11 +18,7 @@ def lines_of(judgements: Iterable[Judgement]) -> list[Line]:
     >>> lines_of([Judgement("same", ("person:a", "person:b"))])
     [{'same': ['person:a', 'person:b']}]
     """
-    return [{name: _value(value) for name, value in one.fields().items()} for one in judgements]
-
-
-def _value(value: object) -> str | list[str]:
-    return list(map(str, value)) if isinstance(value, list) else str(value)
+    return [one.fields() for one in judgements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class JudgementFile:
         done: list[Line] = []
         try:
             for line in lines:
-                judgement = _judgement(line)
+                judgement = judgement_of(line)
                 file.with_line(self.path, judgement, self.notes)
                 file.append(self.path, judgement, self.notes)
                 done.append(line)
@@ -49,9 +44,4 @@ class JudgementFile:
     def remove_last(self, lines: Sequence[Line]) -> None:
         """Take judgements back. Raises InputError where they are not there."""
         for line in reversed(lines):
-            file.remove(self.path, _judgement(line))
-
-
-def _judgement(line: Line) -> Judgement:
-    (made,) = parsed([json.dumps(dict(line))])
-    return made
+            file.remove(self.path, judgement_of(line))
