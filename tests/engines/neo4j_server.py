@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.engines.jars import jars, java
 
 from sayso.graph import Credentials, connect
-from sayso.schema.errors import Refused, Unreachable
+from sayso.schema.errors import GraphError
 
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 _START_SECONDS = 90
@@ -182,7 +182,7 @@ def _wait(server: Neo4jServer, process: subprocess.Popen[bytes], log: Path) -> N
         try:
             connect(server.uri, credentials=server.credentials).close()
             return
-        except (Unreachable, Refused):
+        except GraphError:  # unreachable, refused, or up but not yet serving
             time.sleep(0.2)
     raise RuntimeError(f"Neo4j did not start: {log.read_text(errors='replace')[-1500:]}")
 
