@@ -17,14 +17,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.newswords import END, MIDDLE, START, Drawn, plain_words
+
 FIRST = "Aigul Boris Clara Dmitri Elena Farid Galina Hamid Irina Jonas Kamila Leila Marat Nadia Oleg Pavel Rosa Sergei"
 FIRST += " Tamara Umid Vera Yusuf Zarina Anton Bella Daniyar"
-START = "Ab Bek Cher Dor Er Fed Gor Hal Is Jan Kar Lem Mor Nur Or Pet Rak Sat Tul Ul Vol Yar Zhak"
-MIDDLE = "a e i o u ai an en ar or ul im"
-END = "baev bekov enko ev idze in kov man mov ov ova sky stein yan zade"
 COUNTRIES = "Kazakhstan Russia Ukraine Uzbekistan Georgia Armenia Turkey China Germany France Poland Belarus"
 BODIES = ["Foreign Ministry", "Defense Ministry", "Finance Ministry", "Interior Ministry", "government", "parliament"]
 ROLES = ["analyst", "economist", "director", "spokesman", "professor", "lawmaker", "adviser", "researcher"]
@@ -41,6 +43,7 @@ VERBS = [
 ]
 VERBS += ["will be decided by the courts", "is a matter for the ministers", "surprised nobody in the capital"]
 ASIDES = ["The streets were quiet", "The roads stayed shut", "Prices of bread rose", "Few shops were open"]
+LINKS = ["because", "while", "unless", "although", "until", "since"]
 CUES = ["said", "told reporters", "warned", "added", "announced", "argued", "noted", "insisted"]
 
 
@@ -108,29 +111,41 @@ def _correction(rng: Random) -> str:
 
 
 def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, introduced: set[str]) -> str:
-    claim = f"{rng.choice(TOPICS)} {rng.choice(VERBS)}"
+    claim = _claim(rng)
     person, role, organization = rng.choice(people)
     speaker = person.split()[1] if person in introduced else f"{person}, {role} at the {organization},"
     other = rng.choice(COUNTRIES.split())
     kind = rng.random()
     if kind < 0.16 and introduced:
-        return f"“{claim[0].upper()}{claim[1:]}, and everybody here knows it,” {rng.choice(['he', 'she'])} said."
+        return f"“{claim[0].upper()}{claim[1:]},” {rng.choice(['he', 'she'])} said."
     if kind < 0.31 and introduced:
-        return f"{rng.choice(['He', 'She'])} {rng.choice(CUES)} that {claim}, whatever the other side does."
+        return f"{rng.choice(['He', 'She'])} {rng.choice(CUES)} that {claim}."
     if kind < 0.42:
-        return f"Analysts {rng.choice(['said', 'warned'])} that {claim} unless the price of bread falls again."
+        return f"Analysts {rng.choice(['said', 'warned'])} that {claim}."
     if kind < 0.48:
         return f"{country}’s {rng.choice(BODIES)} said on {rng.choice(['Monday', 'Friday'])} that {claim}."
-    if kind < 0.6:
+    if kind < 0.56:
         return f"Talks between {country} and {other} on {rng.choice(TOPICS)} went on for {rng.randint(2, 30)} hours."
-    if kind < 0.72:
+    if kind < 0.62:
         return f"{rng.choice(ASIDES)} for {rng.randint(2, 9)} days, and the markets closed lower again that week."
     introduced.add(person)
-    if kind < 0.84:
+    if kind < 0.79:
         return f"“{claim[0].upper()}{claim[1:]} and {other} knows it,” {speaker} {rng.choice(CUES)}."
-    if kind < 0.94:
+    if kind < 0.93:
         return f"{speaker[0].upper()}{speaker[1:]} {rng.choice(CUES)} that {claim}."
     return f"“We think that {claim},” {speaker} told {_outlet(rng)} in an interview."
+
+
+def _claim(rng: Random) -> str:
+    """What hardly anybody else says, but for what it is about: else all articles would restate one another."""
+    one, two, three, four, five = (_words().one(rng) for _ in range(5))
+    topic = rng.choice(TOPICS).replace("the ", f"the {one} ")
+    return f"{topic} {rng.choice(VERBS)} {rng.choice(LINKS)} {two} {three} and {four} {five}"
+
+
+@cache
+def _words() -> Drawn:
+    return plain_words(Random("corpus"))
 
 
 def _person(rng: Random) -> str:

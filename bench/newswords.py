@@ -1,8 +1,7 @@
 """Statements and articles in the vocabulary of news, with known copies, edits and excerpts, for measuring likeness.
 
-`bench/corpus.py` makes its sentences of few templates, which are near-duplicates by construction; here words are drawn
-from some thousands, few of them often (Zipf), with set phrases and names among them. The same seed gives the same
-words everywhere.
+Words are drawn from some thousands, few of them often (Zipf), with set phrases and names among them. The same seed
+gives the same words everywhere.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from pathlib import Path
 from random import Random
 
 LEXICON = Path(__file__).resolve().parents[1] / "extract" / "sayso" / "extract" / "data" / "lexicon"
-NAME_START = "Ab Bek Cher Dor Er Fed Gor Hal Is Jan Kar Lem Mor Nur Or Pet Rak Sat Tul Ul Vol Yar Zhak"
-NAME_MIDDLE = "a e i o u ai an en ar or ul im"
-NAME_END = "baev bekov enko ev idze in kov man mov ov ova sky stein yan zade"
+START = "Ab Bek Cher Dor Er Fed Gor Hal Is Jan Kar Lem Mor Nur Or Pet Rak Sat Tul Ul Vol Yar Zhak"
+MIDDLE = "a e i o u ai an en ar or ul im"
+END = "baev bekov enko ev idze in kov man mov ov ova sky stein yan zade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,12 @@ class News:
         self.rng = Random(f"news/{seed}")
         rng = Random("vocabulary")
         light = _entries("light_words")
-        self.light = _Drawn([word for word in light if "'" not in word], rng, 1.0)
-        names = sorted({a + b + c for a in NAME_START.split() for b in NAME_MIDDLE.split() for c in NAME_END.split()})
-        plain = [word for word in _entries("plain_words") if word not in set(light)]
-        self.names = _Drawn(rng.sample(names, 3000), rng, 0.9)
-        self.plain = _Drawn(plain, rng, 0.8)
-        self.speakers = _Drawn([f"person:{number}" for number in range(5000)], rng, 0.9)
-        self.set_phrases = _Drawn([self._phrase(rng) for _ in range(3000)], rng, 0.6)
+        self.light = Drawn([word for word in light if "'" not in word], rng, 1.0)
+        names = sorted({a + b + c for a in START.split() for b in MIDDLE.split() for c in END.split()})
+        self.names = Drawn(rng.sample(names, 3000), rng, 0.9)
+        self.plain = plain_words(rng)
+        self.speakers = Drawn([f"person:{number}" for number in range(5000)], rng, 0.9)
+        self.set_phrases = Drawn([self._phrase(rng) for _ in range(3000)], rng, 0.6)
 
     def _phrase(self, rng: Random) -> str:
         return " ".join(self.plain.one(rng) for _ in range(rng.choice((2, 2, 2, 2, 3, 3))))
@@ -83,7 +81,7 @@ class News:
         return None if self.rng.random() < 0.2 else self.speakers.one(self.rng)
 
 
-class _Drawn:
+class Drawn:
     """Words of which the first are drawn often and the last seldom."""
 
     def __init__(self, words: Sequence[str], rng: Random, skew: float) -> None:
@@ -93,6 +91,12 @@ class _Drawn:
 
     def one(self, rng: Random) -> str:
         return rng.choices(self.words, cum_weights=self.upto)[0]
+
+
+def plain_words(rng: Random) -> Drawn:
+    """Ordinary words with content."""
+    light = set(_entries("light_words"))
+    return Drawn([word for word in _entries("plain_words") if word not in light], rng, 0.8)
 
 
 def _entries(name: str) -> list[str]:

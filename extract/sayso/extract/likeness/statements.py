@@ -89,11 +89,11 @@ class Glance:
 
 def may_restate(a: Glance, b: Glance) -> bool:
     """Whether a closer look can find that one says what the other says; symmetric."""
-    if a.article == b.article or not may_be_one_speaker(a.speakers, b.speakers):
+    # for each candidate of each statement: the speakers are compared in place
+    if a.article == b.article or (a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers)):
         return False
-    if not a.words or not b.words:
-        return True
-    return len(a.words & b.words) >= KNOWN.words or min(len(a.words), len(b.words)) <= KNOWN.words
+    both = len(a.words & b.words)
+    return both >= KNOWN.words or min(len(a.words), len(b.words)) <= KNOWN.words
 
 
 def restatement(a: StatementEnd, b: StatementEnd) -> Restatement | None:
@@ -122,7 +122,8 @@ def may_be_one_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
 def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] | None:
     """Score and method where two wordings are alike; symmetric."""
     length = len(a.content) + len(b.content)
-    most = min(_known(a.content, b), _known(b.content, a))
+    known = _known(a.content, b), _known(b.content, a)
+    most = min(known)
     if most < LEAST:
         return None
     if most >= bar.words and 2 * most >= bar.alike * length:
@@ -132,7 +133,7 @@ def likeness(a: Wording, b: Wording, bar: Bar = KNOWN) -> tuple[float, Method] |
     whole = _whole(a, b)
     if whole:
         return round(whole, 3), "words"
-    part = max(_within(a, b, bar), _within(b, a, bar))
+    part = max(_within(a, b, bar, known[0]), _within(b, a, bar, known[1]))
     return (round(part, 3), "part") if part else None
 
 
@@ -142,26 +143,29 @@ def _whole(a: Wording, b: Wording) -> float:
     For short ones: "it is not for us to say" has one word with content, and eight that both must have.
     """
     length = a.length + b.length
-    most = min(_known(a.words, b), _known(b.words, a))
-    if most < WHOLE_WORDS or 2 * most < WHOLE * length:
+    needed = max(WHOLE_WORDS, WHOLE * length / 2)
+    if min(a.length, b.length) < needed or min(_known(a.words, b), _known(b.words, a)) < needed:
         return 0.0
     same = common(a.words, b.words)
-    return 2 * same / length if same >= WHOLE_WORDS and 2 * same >= WHOLE * length else 0.0
+    return 2 * same / length if same >= needed else 0.0
 
 
 def _known(words: Sequence[Word], other: Wording) -> int:
     """How many of the words the other has anywhere: no more can be common, and most pairs need no closer look."""
     keys = other.keys
-    return sum(w.key in keys or (w.also != "" and w.also in keys) for w in words)
+    return len([1 for _, key, also, _ in words if key in keys or (also and also in keys)])
 
 
-def _within(a: Wording, b: Wording, bar: Bar) -> float:
-    """The greatest share of a part of `a` that stands within a part of `b`, if it is enough; else 0."""
+def _within(a: Wording, b: Wording, bar: Bar, known: int) -> float:
+    """The greatest share of a part of `a` that stands within a part of `b`, if it is enough; else 0.
+
+    `known`: how many of the words of `a` with content `b` has anywhere.
+    """
     least = QUOTE_WORDS if bar == KNOWN and a.quoted and b.quoted else bar.within_words
     best = 0.0
-    for part in a.parts:
+    for part in a.parts if known >= least else ():
         needed = max(least, bar.within * len(part))
-        if _known(part, b) >= needed:
+        if known >= needed and _known(part, b) >= needed:
             found = max(chain(part, other) for other in b.parts)
             best = max(best, found / len(part) if found >= needed else 0.0)
     return best

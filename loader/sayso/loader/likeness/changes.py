@@ -12,7 +12,7 @@ from sayso.loader.cells import text
 from sayso.loader.likeness.kinds import Alike, Bands, E, Facts
 from sayso.schema.model import Relationship
 
-MOST = 100
+MOST = 64
 """Ends that may carry a band; one that more carry is crowded, and finds nobody."""
 
 Key = tuple[int, int]
