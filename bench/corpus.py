@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -32,18 +32,16 @@ BODIES = ["Foreign Ministry", "Defense Ministry", "Finance Ministry", "Interior 
 ROLES = ["analyst", "economist", "director", "spokesman", "professor", "lawmaker", "adviser", "researcher"]
 ORGS = ["Institute", "Center", "University", "Foundation", "Bank", "Company", "Council", "Party"]
 OUTLETS = ["Courier", "Tribune", "Herald", "Observer", "Post", "Gazette", "Times", "Review"]
-TOPICS = ["the border talks", "the pipeline", "the new tariff", "the peace plan", "the election", "the grain deal"]
-TOPICS += ["the sanctions", "the water treaty", "the railway", "the budget", "the exchange rate", "the census"]
-VERBS = [
-    "would not change",
-    "has to be signed this year",
-    "was never agreed",
-    "is close to collapse",
-    "needs more time",
-]
-VERBS += ["will be decided by the courts", "is a matter for the ministers", "surprised nobody in the capital"]
+TOPICS = "talks pipeline tariff plan election deal sanctions treaty railway budget rate census bridge port mine strike"
+TOPICS += (
+    " subsidy levy airport canal summit ceasefire embargo loan pension merger inquiry verdict curfew amnesty draft"
+)
+TOPICS += " reform recount truce harvest dam reactor satellite ferry tunnel depot refinery smelter orchard grid"
+DOINGS = "would {}|has to {}|was {}|is {}|did {}|can {}|should {} at all|must {}|has been {} by them|may be {} for now"
 ASIDES = ["The streets were quiet", "The roads stayed shut", "Prices of bread rose", "Few shops were open"]
-LINKS = ["because", "while", "unless", "although", "until", "since"]
+SKEW = 0.6
+"""So that a statement has about as many others that look alike at first sight as one of real news."""
+LINKS = ["because", "while", "although", "until", "since"]
 CUES = ["said", "told reporters", "warned", "added", "announced", "argued", "noted", "insisted"]
 
 
@@ -90,9 +88,7 @@ def article(number: int, seed: int = 0, words: int = 500, edition: int = 0) -> G
 def _story(rng: Random, words: int) -> tuple[str, str]:
     people = [(_person(rng), rng.choice(ROLES), _organization(rng)) for _ in range(1 + words // 80)]
     country = rng.choice(COUNTRIES.split())
-    title = (
-        f"{country} Weighs {rng.choice(TOPICS).removeprefix('the ').title()} as {rng.choice(COUNTRIES.split())} Waits"
-    )
+    title = f"{country} Weighs {rng.choice(TOPICS.split()).title()} as {rng.choice(COUNTRIES.split())} Waits"
     paragraphs: list[str] = []
     length = 0
     introduced: set[str] = set()
@@ -107,7 +103,7 @@ def _correction(rng: Random) -> str:
     """What one article in ten gets added in an edition."""
     if rng.random() >= 1 / 10:
         return ""
-    return f"\n\nOfficials said on {rng.choice(['Monday', 'Friday'])} that {rng.choice(TOPICS)} {rng.choice(VERBS)}."
+    return f"\n\nOfficials said on {rng.choice(['Monday', 'Friday'])} that {_claim(rng)}."
 
 
 def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, introduced: set[str]) -> str:
@@ -125,7 +121,8 @@ def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, int
     if kind < 0.48:
         return f"{country}’s {rng.choice(BODIES)} said on {rng.choice(['Monday', 'Friday'])} that {claim}."
     if kind < 0.56:
-        return f"Talks between {country} and {other} on {rng.choice(TOPICS)} went on for {rng.randint(2, 30)} hours."
+        topic = rng.choice(TOPICS.split())
+        return f"Talks between {country} and {other} on the {topic} went on for {rng.randint(2, 30)} hours."
     if kind < 0.62:
         return f"{rng.choice(ASIDES)} for {rng.randint(2, 9)} days, and the markets closed lower again that week."
     introduced.add(person)
@@ -138,14 +135,14 @@ def _sentence(rng: Random, people: list[tuple[str, str, str]], country: str, int
 
 def _claim(rng: Random) -> str:
     """What hardly anybody else says, but for what it is about: else all articles would restate one another."""
-    one, two, three, four, five = (_words().one(rng) for _ in range(5))
-    topic = rng.choice(TOPICS).replace("the ", f"the {one} ")
-    return f"{topic} {rng.choice(VERBS)} {rng.choice(LINKS)} {two} {three} and {four} {five}"
+    word = partial(_words().one, rng)
+    about, doing = f"the {word()} {rng.choice(TOPICS.split())}", rng.choice(DOINGS.split("|")).format(word())
+    return f"{about} {doing} {rng.choice(LINKS)} {word()} {word()} and {word()} {word()}"
 
 
 @cache
 def _words() -> Drawn:
-    return plain_words(Random("corpus"))
+    return plain_words(Random("corpus"), SKEW)
 
 
 def _person(rng: Random) -> str:

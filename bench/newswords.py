@@ -93,10 +93,10 @@ class Drawn:
         return rng.choices(self.words, cum_weights=self.upto)[0]
 
 
-def plain_words(rng: Random) -> Drawn:
+def plain_words(rng: Random, skew: float = 0.8) -> Drawn:
     """Ordinary words with content."""
     light = set(_entries("light_words"))
-    return Drawn([word for word in _entries("plain_words") if word not in light], rng, 0.8)
+    return Drawn([word for word in _entries("plain_words") if word not in light], rng, skew)
 
 
 def _entries(name: str) -> list[str]:
