@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -30,7 +31,8 @@ from sayso.extract.likeness.differences import difference, rendered
 from sayso.extract.likeness.signature import ARTICLE_BANDS, STATEMENT_BANDS, Bands, statement_bands
 from sayso.extract.likeness.statements import Glance, Restatement, StatementEnd, may_restate, restatement
 from sayso.extract.likeness.words import wording
-from sayso.loader.likeness.changes import MOST
+from sayso.loader.likeness.changes import weight
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike
 
 SHARES = (0.0, 0.05, 0.1, 0.2)
 
@@ -38,15 +40,18 @@ SHARES = (0.0, 0.05, 0.1, 0.2)
 class Index:
     """Which numbers carry a value in a band."""
 
-    def __init__(self, bands: int, least: int = 1) -> None:
+    def __init__(self, bands: int, kind: Alike[Any]) -> None:
         self.bands: list[dict[int | None, list[int]]] = [{} for _ in range(bands)]
-        self.least = least
+        self.kind = kind
 
     def near(self, values: Bands) -> set[int]:
-        """All that have bands enough in common with these values; a crowded one finds nobody, as in the load."""
-        held = [band.get(value, ()) for band, value in zip(self.bands, values, strict=False)]
-        found = Counter(number for numbers in held if len(numbers) <= MOST for number in numbers)
-        return {number for number, times in found.items() if times >= self.least}
+        """All that have bands enough in common with these values, as in the load."""
+        found: Counter[int] = Counter()
+        for band, value in zip(self.bands, values, strict=False):
+            numbers = band.get(value, ())
+            for _ in range(weight(self.kind, len(numbers) + 1)):
+                found.update(numbers)
+        return {number for number, times in found.items() if times >= 2}
 
     def add(self, number: int, values: Bands) -> None:
         """Enter one."""
@@ -63,7 +68,7 @@ class Linker:
     """Statements with all links between them."""
 
     def __init__(self) -> None:
-        self.index = Index(STATEMENT_BANDS)
+        self.index = Index(STATEMENT_BANDS, STATEMENTS)
         self.ends: list[StatementEnd] = []
         self.looks: list[Glance] = []
         self.links: list[tuple[int, int, Restatement]] = []
@@ -148,7 +153,7 @@ def print_statements(count: int) -> None:
 def print_articles(count: int) -> None:
     """Quality for each share of edited words, and for shortened copies."""
     for share, kept in [*((share, 1.0) for share in SHARES), (0.1, 0.6)]:
-        news, index = News(4), Index(ARTICLE_BANDS, 2)
+        news, index = News(4), Index(ARTICLE_BANDS, ARTICLES)
         texts = [article(news) for _ in range(count)]
         copies = [news.edited(text[: round(kept * len(text))], share) for text in texts[: count // 5]]
         ends = [ArticleEnd(f"article:{n}", " ".join(words)) for n, words in enumerate([*texts, *copies])]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bench import corpus
+from bench.newswords import END, MIDDLE, START
 
 from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Group, Organization, Outlet, Person, Place, Statement, Topic
@@ -126,9 +127,7 @@ class News:
 
 def corpus_name(random: Random, number: int) -> str:
     """A person's name, which two in a hundred share in part with another."""
-    last = (
-        random.choice(corpus.START.split()) + random.choice(corpus.MIDDLE.split()) + random.choice(corpus.END.split())
-    )
+    last = "".join(random.choice(part.split()) for part in (START, MIDDLE, END))
     first = random.choice(corpus.FIRST.split())
     return last.title() + str(number) if random.random() < 0.02 else f"{first} {last.title()}{number % 5000}"
 

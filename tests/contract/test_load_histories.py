@@ -18,7 +18,7 @@ from sayso.loader.likeness import changes
 
 SEQUENCES = 60
 """On each engine."""
-CROWD = 2
+CROWD = 3
 """Articles that may say the same; what more say is not linked, so that links come and go with others' articles, too."""
 
 
@@ -47,6 +47,7 @@ def test_after_every_step_the_graph_is_as_loaded_fresh(
     for number, step in enumerate(steps):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(changes, "MOST", CROWD)
+            patch.setattr(changes, "FEW", CROWD - 1)
             history.take(step)
             expected = oracle.of(history.state, history.registry, history.judgements, history.watched)
         found = content(graph)

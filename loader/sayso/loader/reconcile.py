@@ -14,7 +14,7 @@ from sayso.graph import PlanAgain, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import Run, text, texts
 from sayso.loader.identity import given_name
-from sayso.loader.likeness.stored import relink
+from sayso.loader.likeness.stored import relinking
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
@@ -236,6 +236,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     lost.nameless |= made.nameless
     created = tx.counters.nodes_created, tx.counters.relationships_created
     replace_nodes(tx, made.updated)
+    links = relinking(tx.run, made.coming(batch), lost.likes)
     if made.touches:
         tx.run(
             "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
@@ -247,7 +248,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:
         raise PlanAgain(f"created {counted}, planned {planned}")
-    made.created.extend(relink(tx, made.coming(batch), lost.likes, made.deleted.edges))
+    made.created.extend(links.write(tx, made.deleted.edges))
     _remove_outdated(tx, made, lost)
     sweep(tx, lost)
     return made

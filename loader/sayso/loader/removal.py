@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.graph import Transaction
 from sayso.loader.cells import Run, text, texts
-from sayso.loader.likeness.stored import relink
+from sayso.loader.likeness.stored import relinking
 from sayso.loader.retract import Counts, retract, sweep
 from sayso.schema.model import properties
 from sayso.schema.nodes import Article
@@ -46,7 +46,7 @@ def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
         return Removal()
     lost = retract(tx, loaded)
     tx.run(f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_NOT_OF_A_STUB}", {"ids": loaded})
-    _, linked = relink(tx, [], lost.likes, lost.deleted.edges).counts()
+    _, linked = relinking(tx.run, [], lost.likes).write(tx, lost.deleted.edges).counts()
     lost.stubs |= set(loaded)
     sweep(tx, lost)
     return Removal(loaded, [], lost.deleted, linked)

@@ -63,7 +63,7 @@ class Terms:
         {'topic:water': [Span(start=0, end=10), Span(start=13, end=28)]}
         """
         found: dict[str, list[Span]] = {}
-        for span in spans:
+        for span in spans if self else ():
             words = list(words_of(text[span.start : span.end]))
             for at in range(len(words)):
                 for term in self._at(words, at):

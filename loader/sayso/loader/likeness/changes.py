@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,8 @@ from sayso.schema.model import Relationship
 
 MOST = 64
 """Ends that may carry a band; one that more carry is crowded, and finds nobody."""
+FEW = 16
+"""Statements that may carry a band for it to be enough alone; else two must be shared, or most compared are unlike."""
 
 Key = tuple[int, int]
 """A band by its place, and its value."""
@@ -24,8 +26,8 @@ Pair = tuple[str, str]
 class Place(Protocol):
     """Where ends are looked up, as they are when those that came have come and those that went have gone."""
 
-    def holders(self, kind: Alike[E], band: int, values: Collection[int], most: int) -> dict[int, list[str]]:
-        """The ids of the ends that have each value there, `most` of them at the most; values of one end may lack."""
+    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
+        """The ids of the ends that carry each, `most` of them at the most; those of one end may lack."""
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
@@ -50,17 +52,23 @@ def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Itera
     arrived: Counter[Key] = _count(came.values())
     left: Counter[Key] = _count(went)
     held = _held(place, kind, {*arrived, *left}, max(arrived.values(), default=0))
-    stirred = _stirred(held, arrived, left) - came.keys()
+    stirred, there = _stirred(place, kind, *_weighed(kind, held, arrived, left), came)
     subjects = dict(came)
     if stirred:
         subjects |= place.bands(kind, stirred)
         missing = {key for node_id in stirred for key in _keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
-    pairs = _pairs(subjects, held, kind.least)
+    pairs = _pairs(kind, subjects, held)
     rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
     links = {(link.from_id, link.to_id): link for link in linked(kind, ((rows[a], rows[b]) for a, b in pairs))}
-    there = place.links(kind, stirred) if stirred else set()
     return Changes(tuple(links[pair] for pair in links if pair not in there), tuple(sorted(there - links.keys())))
+
+
+def weight(kind: Alike[E], holders: int) -> int:
+    """How much it counts to share a band that so many carry; two is enough for a pair to be compared."""
+    if holders > MOST:
+        return 0
+    return 2 if kind.alone and holders <= FEW else 1
 
 
 def linked(kind: Alike[E], pairs: Iterable[tuple[Row, Row]]) -> Iterator[Relationship]:
@@ -90,38 +98,57 @@ def _count(ends: Iterable[Bands]) -> Counter[Key]:
     return Counter(key for bands in ends for key in _keys(bands))
 
 
-def _held(place: Place, kind: Alike[E], keys: Iterable[Key], arrived: int) -> dict[Key, list[str]]:
+def _held(place: Place, kind: Alike[E], keys: Collection[Key], arrived: int) -> dict[Key, list[str]]:
     """The ends that carry each, up to one more than may be there once those that arrived are counted off."""
-    values: dict[int, list[int]] = {}
-    for band, value in sorted(keys):
-        values.setdefault(band, []).append(value)
-    return {
-        (band, value): ids
-        for band, wanted in values.items()
-        for value, ids in place.holders(kind, band, wanted, MOST + 1 + arrived).items()
-    }
+    return place.holders(kind, sorted(keys), MOST + 1 + arrived) if keys else {}
 
 
-def _stirred(held: Mapping[Key, list[str]], arrived: Counter[Key], left: Counter[Key]) -> set[str]:
-    """The ends whose band has become crowded, or is so no longer."""
-    found: set[str] = set()
+def _weighed(
+    kind: Alike[E], held: Mapping[Key, list[str]], arrived: Counter[Key], left: Counter[Key]
+) -> tuple[list[list[str]], set[str]]:
+    """The ends that share a band which counts less than it did, together; and all whose band counts more."""
+    less: list[list[str]] = []
+    more: set[str] = set()
     for key, ids in held.items():
-        before = len(ids) - arrived[key] + left[key]
-        if (len(ids) > MOST) != (before > MOST):
-            found.update(ids)
-    return found
+        before, now = weight(kind, len(ids) - arrived[key] + left[key]), weight(kind, len(ids))
+        if now < before:
+            less.append(ids)
+        elif now > before:
+            more.update(ids)
+    return less, more
 
 
-def _pairs(subjects: Mapping[str, Bands], held: Mapping[Key, list[str]], least: int) -> list[Pair]:
-    """Each of these with all that share enough bands with it which are not crowded; each pair once, in order."""
+def _stirred(
+    place: Place, kind: Alike[E], less: Sequence[Sequence[str]], more: set[str], came: Mapping[str, Bands]
+) -> tuple[set[str], set[Pair]]:
+    """The ends, of those that were there, whose links are to be made anew; and the links that they have.
+
+    Where a band counts less, only ends that are linked can lose anything.
+    """
+    asked = {node_id for ids in less for node_id in ids}.union(more) - came.keys()
+    if not asked:
+        return set(), set()
+    there = place.links(kind, asked)
+    share: dict[str, set[int]] = {}
+    for number, ids in enumerate(less):
+        for node_id in ids:
+            share.setdefault(node_id, set()).add(number)
+    nowhere: set[int] = set()
+    loosened = {i for pair in there if share.get(pair[0], nowhere) & share.get(pair[1], nowhere) for i in pair}
+    stirred = loosened.union(more) - came.keys()
+    return stirred, {pair for pair in there if not stirred.isdisjoint(pair)}
+
+
+def _pairs(kind: Alike[E], subjects: Mapping[str, Bands], held: Mapping[Key, list[str]]) -> list[Pair]:
+    """Each of these with all that share bands enough with it; each pair once, in order."""
     found: set[Pair] = set()
     for node_id, bands in subjects.items():
         shared: Counter[str] = Counter()
         for key in _keys(bands):
             ids = held.get(key, ())
-            if len(ids) <= MOST:
+            for _ in range(weight(kind, len(ids))):
                 shared.update(ids)
-        found.update(_ordered(node_id, other) for other, times in shared.items() if times >= least and other != node_id)
+        found.update(_ordered(node_id, other) for other, times in shared.items() if times >= 2 and other != node_id)
     return sorted(found)
 
 

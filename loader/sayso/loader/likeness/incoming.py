@@ -24,6 +24,7 @@ class Came:
         self.graphs = {graph.id: graph for graph in graphs}
         self._home = {str(one[0]): graph for graph in graphs for one in _statements(graph.owned)}
         self._read: dict[str, dict[str, Row]] = {}
+        self._held: dict[str, dict[tuple[int, int], list[str]]] = {}
 
     def bands(self, kind: Alike[E]) -> dict[str, Bands]:
         """The numbers of the ends that have some, by id."""
@@ -33,6 +34,17 @@ class Came:
             lines = [one for graph in self.graphs.values() for one in _statements(graph.owned)]
         numbers = ((str(one[0]), numbers_of(kind.node, one)) for one in lines)
         return {node_id: bands for node_id, bands in numbers if any(bands)}
+
+    def holders(self, kind: Alike[E]) -> dict[tuple[int, int], list[str]]:
+        """The ids of those that carry each band."""
+        if kind.label not in self._held:
+            held: dict[tuple[int, int], list[str]] = {}
+            for node_id, bands in self.bands(kind).items():
+                for at, number in enumerate(bands):
+                    if number is not None:
+                        held.setdefault((at, number), []).append(node_id)
+            self._held[kind.label] = held
+        return self._held[kind.label]
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> list[Row]:
         """Those of the ends that came, as the graph's query returns them."""

@@ -29,8 +29,8 @@ class Alike(Generic[E]):
 
     node: type[Node]
     link: type[Relationship]
-    least: int
-    """How many bands two must share before their words are compared."""
+    alone: bool
+    """Whether one band that two share is enough, where few others carry it; else they must share two."""
     query: str
     """Cypher that returns the ends of `$ids`."""
     facts: Callable[[Row], Facts]
@@ -112,10 +112,10 @@ def _reprints(a: ArticleEnd, b: ArticleEnd) -> Reprints | None:
 STATEMENTS = Alike(
     Statement,
     Restates,
-    1,
+    True,
     "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:REPORTED_IN]->(a:Article) "
-    "OPTIONAL MATCH (s)-[:STATED|ON_BEHALF_OF]-(e:Entity) WITH s, a, collect(e.id) AS who "
-    "RETURN s.id AS id, a.id AS article, s.text AS text, s.kind AS kind, who, a.published AS day",
+    "RETURN s.id AS id, a.id AS article, s.text AS text, s.kind AS kind, a.published AS day, "
+    "[(s)-[:STATED|ON_BEHALF_OF]-(e:Entity) | e.id] AS who",
     _glance,
     _may,
     _read_statement,
@@ -124,7 +124,7 @@ STATEMENTS = Alike(
 ARTICLES = Alike(
     Article,
     Reprints,
-    2,
+    False,
     "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.text AS text, a.published AS day",
     lambda row: None,
     _may,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from sayso.graph import Row, Transaction
 from sayso.graph.write import Rows, create
 from sayso.loader.cells import Run, number, text, texts
-from sayso.loader.likeness.changes import Changes, Pair, Place, changes
+from sayso.loader.likeness.changes import Changes, Key, Pair, Place, changes
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
 from sayso.loader.prepared import Prepared
@@ -17,14 +18,18 @@ from sayso.schema.nodes import key_label
 
 
 class Stored:
-    """The graph, as a place where ends are looked up; of those that came in just now the words are at hand."""
+    """The graph, as a place where ends are looked up, with those that are about to be created.
+
+    Asked before they are: most numbers are one statement's alone, and to find none costs a third of finding one.
+    """
 
     def __init__(self, run: Run, came: Came) -> None:
         self._run, self._came = run, came
 
-    def holders(self, kind: Alike[E], band: int, values: Collection[int], most: int) -> dict[int, list[str]]:
+    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
         """As `changes.Place` has it."""
-        return read_holders(self._run, kind, band, values, most, least=2)
+        asked = list(keys)
+        return _joined(asked, self._came.holders(kind), read_holders(self._run, kind, asked, most), most)
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """As `changes.Place` has it."""
@@ -40,17 +45,29 @@ class Stored:
         return read_links(self._run, kind, sorted(ids))
 
 
-def read_holders(
-    run: Run, kind: Alike[E], band: int, values: Collection[int], most: int, least: int
-) -> dict[int, list[str]]:
-    """The ends that have each value in a band, where there are so many at least; at most `most` of them."""
-    rows = run(
-        f"UNWIND $values AS value CALL {{ WITH value MATCH (n:{kind.label} {{{kind.bands[band]}: value}}) "
-        "RETURN n.id AS id LIMIT $most } WITH value, collect(id) AS ids WHERE size(ids) >= $least "
-        "RETURN value, ids",
-        {"values": list(values), "most": most, "least": least},
+def _joined(
+    keys: Iterable[Key], came: Mapping[Key, list[str]], stored: Mapping[Key, list[str]], most: int
+) -> dict[Key, list[str]]:
+    found: dict[Key, list[str]] = {}
+    for key in keys:
+        ids = {*came.get(key, ()), *stored.get(key, ())}
+        if len(ids) > 1:
+            found[key] = sorted(ids)[:most]
+    return found
+
+
+def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    """The ends in the graph that carry each band, at most `most` of them; none where none carries it."""
+    values: dict[str, list[int]] = {name: [] for name in kind.bands}
+    for band, value in keys:
+        values[kind.bands[band]].append(value)
+    query = " UNION ALL ".join(
+        f"UNWIND ${name} AS value CALL {{ WITH value MATCH (n:{kind.label} {{{name}: value}}) "
+        f"RETURN n.id AS id LIMIT $most }} RETURN {band} AS band, value, collect(id) AS ids"
+        for band, name in enumerate(kind.bands)
     )
-    return {number(row["value"]): list(texts(row["ids"])) for row in rows}
+    rows = run(query, {**values, "most": most})
+    return {(number(row["band"]), number(row["value"])): list(texts(row["ids"])) for row in rows}
 
 
 def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
@@ -83,14 +100,27 @@ def read_links(run: Run, kind: Alike[E], ids: Sequence[str]) -> set[Pair]:
     return found
 
 
-def relink(tx: Transaction, came: Sequence[Prepared], went: Mapping[str, Bands], deleted: Counter[str]) -> Rows:
-    """Make and delete links where these articles came and these ends went; counts what it deletes. What it made."""
-    brought, made = Came(came), Rows()
-    place = Stored(tx.run, brought)
-    _relink(tx, STATEMENTS, changed(place, STATEMENTS, brought, went), made, deleted)
-    _relink(tx, ARTICLES, changed(place, ARTICLES, brought, went), made, deleted)
-    create(tx, made)
-    return made
+@dataclass(frozen=True, slots=True)
+class Relinking:
+    """The links that come and go in a transaction."""
+
+    statements: Changes
+    articles: Changes
+
+    def write(self, tx: Transaction, deleted: Counter[str]) -> Rows:
+        """Make and delete them; counts what it deletes. What it made."""
+        made = Rows()
+        _relink(tx, STATEMENTS, self.statements, made, deleted)
+        _relink(tx, ARTICLES, self.articles, made, deleted)
+        create(tx, made)
+        return made
+
+
+def relinking(run: Run, came: Sequence[Prepared], went: Mapping[str, Bands]) -> Relinking:
+    """What changes where these articles come, whose statements are not there yet, and these ends went."""
+    brought = Came(came)
+    place = Stored(run, brought)
+    return Relinking(changed(place, STATEMENTS, brought, went), changed(place, ARTICLES, brought, went))
 
 
 def changed(place: Place, kind: Alike[E], came: Came, went: Mapping[str, Bands]) -> Changes:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.graph import Row
 from sayso.loader.cells import Run, text
-from sayso.loader.likeness.changes import Pair
+from sayso.loader.likeness.changes import Key, Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
 from sayso.loader.likeness.stored import changed, read_bands, read_holders, read_links, read_rows
@@ -93,18 +93,18 @@ class Thought:
             if not self._rows.execute(query, (kind.link.type, later, earlier)).rowcount:
                 self._cut.add((later, earlier))
 
-    def holders(self, kind: Alike[E], band: int, values: Collection[int], most: int) -> dict[int, list[str]]:
+    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
         """As `changes.Place` has it."""
-        asked = {value: (kind.label, band, value) for value in values}
+        asked: dict[Key, tuple[str, int, int]] = {(band, value): (kind.label, band, value) for band, value in keys}
         query = "SELECT number FROM went WHERE label = ? AND band = ? AND value = ?"
         gone = max((self._number(query, key) for key in asked.values()), default=0)
-        held = read_holders(self._run, kind, band, values, most + gone, least=1)
-        found: dict[int, list[str]] = {}
-        for value, key in asked.items():
-            ids = [i for i in held.get(value, ()) if i not in self._gone]
-            ids += self._holders_that_came(key, most)
+        held = read_holders(self._run, kind, asked, most + gone)
+        found: dict[Key, list[str]] = {}
+        for key, where in asked.items():
+            ids = [i for i in held.get(key, ()) if i not in self._gone]
+            ids += self._holders_that_came(where, most)
             if len(ids) > 1:
-                found[value] = ids[:most]
+                found[key] = ids[:most]
         return found
 
     def _holders_that_came(self, key: tuple[str, int, int], most: int) -> list[str]:

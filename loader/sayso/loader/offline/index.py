@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sayso.loader.identity import entity_node, given_name
 from sayso.loader.likeness import changes
+from sayso.loader.likeness.kinds import Alike, E
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
@@ -35,7 +36,7 @@ CREATE TABLE stub (id TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
 CREATE TABLE part (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT ROWID;
 CREATE TABLE likes (number INTEGER PRIMARY KEY, id TEXT, article TEXT);
 CREATE TABLE band (label TEXT, band INT, value INT, number INT);
-CREATE TABLE hit (a INT, b INT);
+CREATE TABLE hit (a INT, b INT, weight INT);
 CREATE TABLE link (later TEXT, earlier TEXT, row TEXT, PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 """
 
@@ -105,21 +106,23 @@ class Index:
             keys = [(key_label(node_id), at, v, number) for at, v in enumerate(bands) if v is not None]
             self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", keys)
 
-    def pairs(self, label: str, least: int) -> Iterator[tuple[Likely, Likely]]:
-        """Every two ends of a label that share enough bands which are not crowded, by the ids of their articles.
+    def pairs(self, kind: Alike[E]) -> Iterator[tuple[Likely, Likely]]:
+        """Every two ends of a kind that share bands enough, by the ids of their articles.
 
         Sorted on disk: memory does not grow with the ends.
         """
-        rows = self._rows.execute("SELECT band, value, number FROM band WHERE label = ? ORDER BY band, value", [label])
+        query = "SELECT band, value, number FROM band WHERE label = ? ORDER BY band, value"
+        rows = self._rows.execute(query, [kind.label])
         self._rows.execute("DELETE FROM hit")
         for _, group in groupby(rows, key=lambda row: row[:2]):
             numbers = sorted(row[2] for row in islice(group, changes.MOST + 1))
-            if 1 < len(numbers) <= changes.MOST:
-                self._rows.executemany("INSERT INTO hit VALUES (?, ?)", combinations(numbers, 2))
+            if counts := changes.weight(kind, len(numbers)):
+                self._rows.executemany(
+                    "INSERT INTO hit VALUES (?, ?, ?)", ((a, b, counts) for a, b in combinations(numbers, 2))
+                )
         found = self._rows.execute(
-            "SELECT x.id, x.article, y.id, y.article FROM (SELECT a, b FROM hit GROUP BY a, b HAVING count(*) >= ?) "
-            "JOIN likes x ON x.number = a JOIN likes y ON y.number = b ORDER BY x.article, y.article",
-            [least],
+            "SELECT x.id, x.article, y.id, y.article FROM (SELECT a, b FROM hit GROUP BY a, b HAVING sum(weight) >= 2) "
+            "JOIN likes x ON x.number = a JOIN likes y ON y.number = b ORDER BY x.article, y.article"
         )
         for a, of_a, b, of_b in found:
             yield Likely(str(a), str(of_a)), Likely(str(b), str(of_b))

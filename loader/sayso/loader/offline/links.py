@@ -26,7 +26,7 @@ BYTES = 16_000_000
 def links(spool: Path, index: Index, kind: Alike[E]) -> Iterator[str]:
     """The row of every link of a kind, in the order of the ids of its ends."""
     words = _Words(spool, index)
-    pairs = ((words.of(a), words.of(b)) for a, b in index.pairs(kind.label, kind.least))
+    pairs = ((words.of(a), words.of(b)) for a, b in index.pairs(kind))
     for some in chunks(pairs, PAIRS, lambda pair: sum(len(text(row["text"])) for row in pair), BYTES):
         for link in linked(kind, some):
             index.add_link(link.from_id, link.to_id, line(link))
