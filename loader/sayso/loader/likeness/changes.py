@@ -14,7 +14,7 @@ from sayso.schema.model import Relationship
 
 MOST = 64
 """Ends that may carry a band; one that more carry is crowded, and finds nobody."""
-FEW = 16
+FEW = 8
 """Statements that may carry a band for it to be enough alone; else two must be shared, or most compared are unlike."""
 
 Key = tuple[int, int]
