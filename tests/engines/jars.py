@@ -1,4 +1,7 @@
-"""The whole Neo4j server from Maven Central: 209 jars, fetched once for each user."""
+"""The whole Neo4j server from Maven Central: 209 jars, fetched once for each user; and Neo4j Browser, one more.
+
+The Browser is under the GPL: a test runs it, nothing of it ships.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ import tempfile
 from pathlib import Path
 
 NEO4J = "5.26.31"
+BROWSER = "5.24.0"
 
-_POM = f"""\
+_POM = """\
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>sayso</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version>
   <dependencies><dependency>
-    <groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{NEO4J}</version><scope>runtime</scope>
+    <groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>{version}</version><scope>runtime</scope>
     <exclusions><exclusion><groupId>org.ow2.asm</groupId><artifactId>*</artifactId></exclusion></exclusions>
   </dependency></dependencies>
 </project>
@@ -42,10 +46,12 @@ def java() -> str:
 
 def jars() -> Path:
     """The folder of the server's jars; fetched where it is not there yet. Raises NoJars."""
-    folder = _cache() / f"neo4j-{NEO4J}"
-    if not folder.is_dir():
-        _fetch(folder)
-    return folder
+    return _fetched("org.neo4j", "neo4j", NEO4J)
+
+
+def browser_jars() -> Path:
+    """The folder of Neo4j Browser's jar, which the server serves when it stands in its class path. Raises NoJars."""
+    return _fetched("org.neo4j.client", "neo4j-browser", BROWSER)
 
 
 def _cache() -> Path:
@@ -56,7 +62,14 @@ def _cache() -> Path:
     return Path.home() / ".cache" / "sayso-tests"
 
 
-def _fetch(folder: Path) -> None:
+def _fetched(group: str, artifact: str, version: str) -> Path:
+    folder = _cache() / f"{artifact}-{version}"
+    if not folder.is_dir():
+        _fetch(folder, _POM.format(group=group, artifact=artifact, version=version), artifact)
+    return folder
+
+
+def _fetch(folder: Path, project: str, artifact: str) -> None:
     """Fetch beside, then rename: a worker that comes second throws its own copy away."""
     maven = shutil.which("mvn")
     if not maven:
@@ -64,11 +77,11 @@ def _fetch(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         pom, lib = Path(scratch) / "pom.xml", Path(scratch) / "lib"
-        pom.write_text(_POM, encoding="utf-8")
+        pom.write_text(project, encoding="utf-8")
         command = [maven, "-B", "-q", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
-        if done.returncode or not any(lib.glob("neo4j-*.jar")):
-            raise NoJars(f"mvn could not fetch the server: {(done.stdout + done.stderr).strip()[-300:]}")
+        if done.returncode or not any(lib.glob(f"{artifact}-*.jar")):
+            raise NoJars(f"mvn could not fetch {artifact}: {(done.stdout + done.stderr).strip()[-300:]}")
         try:
             lib.rename(folder)
         except OSError:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.engines.jars import jars, java
+from tests.engines.jars import browser_jars, jars, java
 
 from sayso.graph import Credentials, connect
 from sayso.schema.errors import GraphError
@@ -53,15 +53,16 @@ Before = Callable[[Mapping[str, str]], object]
 class ServerProcess:
     """A server of a test's own in the empty folder `home`: started, killed and started again, always by its id.
 
-    Raises NoJars where it cannot be had.
+    With `browser` it serves Neo4j Browser, too. Raises NoJars where it cannot be had.
     """
 
-    def __init__(self, home: Path, quick: bool = True) -> None:
-        self._home, self._command = home, _command(quick)
+    def __init__(self, home: Path, quick: bool = True, browser: bool = False) -> None:
+        self._home, self._command = home, _command(quick, browser)
         self._process: subprocess.Popen[bytes] | None = None
         self._environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
         bolt, password = _free_port(), secrets.token_hex(12)
         self.port = bolt
+        self._http = _free_port() if browser else None
         self.reached = Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
         self.configure({})
         subprocess.run(
@@ -83,7 +84,14 @@ class ServerProcess:
 
     def configure(self, settings: Mapping[str, str]) -> None:
         """Settings beside the usual ones, for the next start."""
-        _configure(self._home, self.port, settings)
+        http = {"server.http.enabled": "true", "server.http.listen_address": f"127.0.0.1:{self._http}"}
+        _configure(self._home, self.port, {**(http if self._http else {}), **settings})
+
+    @property
+    def browser(self) -> str:
+        """Where it serves Neo4j Browser, if it does."""
+        assert self._http
+        return f"http://127.0.0.1:{self._http}/browser/"
 
     def start(self) -> Neo4jServer:
         """Start the server; returns when it answers."""
@@ -143,12 +151,13 @@ def started(home: Path, before: Before | None = None, quick: bool = True) -> Ite
         process.stop()
 
 
-def _command(quick: bool) -> list[str]:
+def _command(quick: bool, browser: bool) -> list[str]:
     opens = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENS]
     # Linux: a test run that is killed leaves no server behind
     leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     machine = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] if quick else ["-Xmx1g", "-XX:+UseParallelGC"]
-    return [*leash, java(), *machine, *opens, "-cp", f"{jars()}/*"]
+    path = [f"{folder}/*" for folder in (jars(), *([browser_jars()] if browser else []))]
+    return [*leash, java(), *machine, *opens, "-cp", os.pathsep.join(path)]
 
 
 def _write_admin(home: Path, command: list[str]) -> None:

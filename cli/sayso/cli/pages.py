@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.cli.examples import ROOT, renewed
+
+if TYPE_CHECKING:
+    from sayso.graph import Graph
 
 
 def pages() -> Mapping[str, Callable[[], str]]:
@@ -19,6 +24,7 @@ def pages() -> Mapping[str, Callable[[], str]]:
     return {
         "docs/schema.md": schema,
         "docs/queries.md": _queries,
+        "queries/sayso/queries/browser/examples.json": _browser_examples,
         "docs/cli.md": commands,
         "docs/analysis.md": lambda: renewed(analysis()),
         **{path: _renewed(path) for path in ("README.md", "docs/identity.md", "docs/likeness.md")},
@@ -31,14 +37,30 @@ def _renewed(path: str) -> Callable[[], str]:
 
 def _queries() -> str:
     """The page on the queries, with their answers on the example articles."""
-    from sayso.graph import connect
-    from sayso.loader import load
     from sayso.queries.catalog import catalog
     from sayso.queries.docs import answers, page
 
+    with _examples() as graph:
+        return page(catalog(), answers(graph))
+
+
+def _browser_examples() -> str:
+    """Who is asked about in the pack for Neo4j Browser, where there is no other graph."""
+    from sayso.queries.browser.presets import examples_file
+
+    with _examples() as graph:
+        return examples_file(graph)
+
+
+@contextmanager
+def _examples() -> Iterator[Graph]:
+    """A graph of the example articles."""
+    from sayso.graph import connect
+    from sayso.loader import load
+
     with tempfile.TemporaryDirectory() as folder, connect(Path(folder) / "graph") as graph:
         load(graph, [ROOT / "examples" / "articles"])
-        return page(catalog(), answers(graph))
+        yield graph
 
 
 if __name__ == "__main__":

@@ -26,4 +26,17 @@ def browser_link(question: Question, browser: str) -> str:
     >>> browser_link(Question("RETURN $n AS n", {"n": 1}), "http://localhost:7474/browser")
     'http://localhost:7474/browser/?cmd=edit&arg=RETURN%201%20AS%20n'
     """
-    return f"{browser.rstrip('/')}/?cmd=edit&arg={quote(inlined(question), safe='')}"
+    return edit_link(inlined(question), browser)
+
+
+def edit_link(text: str, browser: str) -> str:
+    r"""The link that puts a text into the editor.
+
+    The Browser decodes the whole address before it looks for where the text ends: `&` and `#` would cut it off even
+    when encoded, so they go as the escapes that Cypher reads as these signs.
+
+    >>> edit_link("RETURN 'R&D #1'", "http://localhost:7474/browser")
+    'http://localhost:7474/browser/?cmd=edit&arg=RETURN%20%27R%5Cu0026D%20%5Cu00231%27'
+    """
+    whole = text.replace("&", r"\u0026").replace("#", r"\u0023")
+    return f"{browser.rstrip('/')}/?cmd=edit&arg={quote(whole, safe='')}"

@@ -12,9 +12,9 @@ from pathlib import Path
 from sayso.analysis.attributes import kind, label
 from sayso.analysis.formats._changes import Change, differences
 from sayso.analysis.formats._codec import Kind, decoded, encoded, kinds_of
-from sayso.analysis.palette import Shape, edge_colour, look
 from sayso.analysis.value import Subgraph, edge_order
 from sayso.graph import Cell, GraphEdge, GraphNode
+from sayso.schema.palette import Shape, edge_colour, look
 
 SUFFIX = ".dot"
 ABOUT = "DOT, for GraphViz"

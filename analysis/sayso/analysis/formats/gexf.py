@@ -27,10 +27,10 @@ from sayso.analysis.formats._codec import (
     own,
 )
 from sayso.analysis.formats._xml import TYPES, escaped, every, root
-from sayso.analysis.palette import edge_colour, look, rgb
 from sayso.analysis.spells import Spell, spells
 from sayso.analysis.value import Subgraph
 from sayso.graph import Cell
+from sayso.schema.palette import edge_colour, look, rgb
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

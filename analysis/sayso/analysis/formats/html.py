@@ -12,8 +12,8 @@ from sayso.analysis.attributes import label
 from sayso.analysis.formats._changes import Change, pictured
 from sayso.analysis.formats._codec import broken
 from sayso.analysis.page.contents import contents
-from sayso.analysis.palette import DARK, LIGHT
 from sayso.analysis.value import Subgraph
+from sayso.schema.palette import DARK, LIGHT
 
 SUFFIX = ".html"
 ABOUT = "a page to explore, with search and filters, for anybody with a browser"

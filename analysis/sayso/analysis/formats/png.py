@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from sayso.analysis.attributes import label
 from sayso.analysis.formats._changes import Change, pictured
 from sayso.analysis.formats._codec import broken
-from sayso.analysis.palette import LIGHT, Shape, look
 from sayso.analysis.pictures.drawing import Dot, Drawing, draw
 from sayso.analysis.value import Subgraph
 from sayso.schema.errors import ExportError
+from sayso.schema.palette import LIGHT, Shape, look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sayso.analysis.formats._changes import Change, pictured
 from sayso.analysis.formats._xml import escaped, every, root
-from sayso.analysis.palette import LIGHT, Look, look
 from sayso.analysis.pictures.drawing import Dot, Drawing, corners, draw
 from sayso.analysis.value import Subgraph
+from sayso.schema.palette import LIGHT, Look, look
 
 SUFFIX = ".svg"
 ABOUT = "a picture, for stories and print"

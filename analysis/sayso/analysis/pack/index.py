@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.analysis.attributes import kind, label, mark
 from sayso.analysis.page.contents import READING
-from sayso.analysis.palette import LIGHT
 from sayso.analysis.projections._view import View
 from sayso.analysis.value import Subgraph
 from sayso.graph import GraphEdge, GraphNode
+from sayso.schema.palette import LIGHT
 
 _HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer">'

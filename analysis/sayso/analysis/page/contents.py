@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.analysis.attributes import kind, label, mark
-from sayso.analysis.palette import NODES, edge_colour, look
 from sayso.analysis.pictures.drawing import Dot, corners, draw, short
 from sayso.analysis.projections._view import View
 from sayso.analysis.spells import Spell, spells
 from sayso.analysis.value import Subgraph, evidence
 from sayso.graph import Cell, GraphEdge, GraphNode
+from sayso.schema.palette import NODES, edge_colour, look
 
 READING = (
     "A name beside words says that an article reports somebody as saying them. Being named together is "

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 from sayso.analysis.attributes import kind, label
-from sayso.analysis.palette import Look, Shape, edge_colour, look
 from sayso.analysis.pictures.layout import layout
 from sayso.analysis.value import Subgraph
+from sayso.schema.palette import Look, Shape, edge_colour, look
 
 UNIT = 64
 """Pixels between neighbours."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from sayso.analysis.files import check as check_place
 from sayso.analysis.files import whole
 from sayso.analysis.measures import Plot, Table
-from sayso.analysis.palette import COMMUNITIES, LIGHT, look
 from sayso.analysis.pictures.layout import layout
 from sayso.schema.errors import ExportError
+from sayso.schema.palette import COMMUNITIES, LIGHT, look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
