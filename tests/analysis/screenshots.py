@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
+from tests.engines.chromium import chromium
 
 from sayso.analysis import formats, subgraph
 from sayso.graph import connect
@@ -20,8 +20,8 @@ WHO = "person:mykola-hrabets"
 
 def main() -> None:
     """Write docs/analysis.svg and the page, light and dark."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    found = chromium()
+    if found is None:
         sys.exit("no Chromium on this machine; apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder:
         with connect(Path(folder) / "graph") as graph:
@@ -31,7 +31,7 @@ def main() -> None:
         formats.write(near, ROOT / "docs" / "analysis.svg")
         formats.write(page, Path(folder) / "page.html")
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
             for theme in ("light", "dark"):
                 shoot(browser, Path(folder) / "page.html", "dark" if theme == "dark" else "light")
             browser.close()

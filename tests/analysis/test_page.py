@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from tests.analysis.test_projections import NEWS
+from tests.engines.chromium import launched
 from tests.queries.small import RU, TOKAYEV
 
 from sayso.analysis import Scope, Subgraph, formats
@@ -23,16 +22,8 @@ SEEDED = Subgraph((TOKAYEV,), NEWS.nodes, NEWS.edges, NEWS.left_out, Scope(headl
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, or a skip with one loud line; in CI its absence is a failure."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        if os.environ.get("SAYSO_TEST_CHROMIUM") == "required":
-            pytest.fail("Chromium is required for the tests of the page: apt-get install chromium")
-        pytest.skip("THE PAGE IS NOT TESTED: no Chromium on this machine; apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with launched("the page") as opened:
         yield opened
-        opened.close()
 
 
 class Visit:

@@ -3,13 +3,16 @@
 Needs nothing but Python; listens on this machine only. Ctrl + C ends it.
 """
 
+from __future__ import annotations
+
 import sys
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 BROWSER = "@ORIGIN@"
-PORT = int(sys.argv[1]) if len(sys.argv) > 1 else @PORT@
+PORT = "@PORT@"
 
 
 class Pack(SimpleHTTPRequestHandler):
@@ -17,24 +20,23 @@ class Pack(SimpleHTTPRequestHandler):
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".grass": "text/plain", ".cypher": "text/plain"}
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", BROWSER)
         self.send_header("Access-Control-Allow-Headers", "*")
         super().end_headers()
 
-    def do_OPTIONS(self):
+    def do_OPTIONS(self) -> None:
         self.send_response(204)
         self.end_headers()
 
 
-def main():
+def main() -> None:
+    port = int(sys.argv[1] if len(sys.argv) > 1 else PORT)
     folder = str(Path(__file__).resolve().parent)
-    with ThreadingHTTPServer(("localhost", PORT), partial(Pack, directory=folder)) as server:
+    with ThreadingHTTPServer(("localhost", port), partial(Pack, directory=folder)) as server:
         print(f"run in Neo4j Browser:  :guide http://localhost:{server.server_port}/guide.html", flush=True)
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve_forever()
-        except KeyboardInterrupt:
-            pass
 
 
 if __name__ == "__main__":
