@@ -93,11 +93,16 @@ class Window:
         self.paste(file)
         return self.run()
 
-    def colours(self) -> set[str]:
-        """How the nodes of the newest result are filled."""
+    def drawn(self) -> Locator:
+        """The nodes of the newest result; the Browser shows a table first where the last result was one."""
+        self.frame.locator("[data-testid=cypherFrameSidebarVisualization]").click()
         circles = self.frame.locator("circle.b-outline")
         circles.first.wait_for()
-        return set(circles.evaluate_all("all => all.map(c => c.getAttribute('fill'))"))
+        return circles
+
+    def colours(self) -> set[str]:
+        """How the nodes of the newest result are filled."""
+        return set(self.drawn().evaluate_all("all => all.map(c => c.getAttribute('fill'))"))
 
 
 def _here(url: str) -> bool:

@@ -32,11 +32,12 @@ _PICKS = (
     "MATCH (x:Outlet)-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement) "
     "WITH x, count(DISTINCT a.id) AS often ORDER BY often DESC, x.id LIMIT 2 WITH collect(x.id) AS ids "
     "RETURN ids[0] AS outlet, ids[1] AS `not-in.other`",
-    # an article that rests on others, and reports much
-    "MATCH (a:Article)-[:CITES]->(x:Article) WITH DISTINCT a MATCH (a)<-[r:REPORTED_IN]-(:Statement) "
-    "WITH a, count(*) AS often ORDER BY often DESC, a.id LIMIT 1 RETURN a.id AS article",
-    # a statement that was printed again and again
-    f"MATCH (s:Statement)-[:RESTATES]-(x:Statement) WHERE {_SURE} "
+    # an article that rests on others, if there is one, and reports much
+    "MATCH (a:Article)<-[r:REPORTED_IN]-(:Statement) WITH a, count(*) AS often "
+    "OPTIONAL MATCH (a)-[c:CITES]->(x:Article) WITH a, often, CASE WHEN count(c) > 0 THEN 1 ELSE 0 END AS rests "
+    "ORDER BY rests DESC, often DESC, a.id LIMIT 1 RETURN a.id AS article",
+    # a statement that was printed again and again, if one was
+    f"MATCH (s:Statement) WHERE {_SURE} OPTIONAL MATCH (s)-[:RESTATES]-(x:Statement) "
     "WITH s, count(DISTINCT x.id) AS often ORDER BY often DESC, s.id LIMIT 1 "
     "RETURN s.id AS statement, s.text AS text",
     "MATCH (p:Person)-[:AFFILIATED_WITH]->(x) "
@@ -86,9 +87,9 @@ def picked(graph: Graph, source: str) -> Presets:
     for pick in _PICKS:
         for row in graph.read(pick):
             values.update({name: str(value) for name, value in row.items() if value is not None})
-    if "text" in values:
-        words = str(plain(Parameter("text", "quote"), values["text"]))
-        values["text"] = " ".join(words.split()[:_WORDS])
+    # a search for nothing is an error
+    words = str(plain(Parameter("text", "quote"), values.get("text", "words")))
+    values["text"] = " ".join(words.split()[:_WORDS])
     return Presets(values, source)
 
 

@@ -6,7 +6,7 @@ selector: so colours are written rgb(…) and there are no comments.
 
 from __future__ import annotations
 
-from sayso.schema.palette import EDGE, EDGES, NODES, OTHER, Look, rgb
+from sayso.schema.palette import EDGE, EDGES, LIGHT, NODES, OTHER, Look, rgb
 
 _SIZE = 56
 """Pixels across of an entity."""
@@ -18,7 +18,7 @@ def grass() -> str:
     rules = [
         _rule(
             "node",
-            {**_node(OTHER), "border-width": "2px", "text-color-internal": _colour("#ffffff"), "font-size": "10px"},
+            {**_node(OTHER), "border-width": "2px", "text-color-internal": _colour(LIGHT.ground), "font-size": "10px"},
         ),
         _rule("relationship", _edge(EDGE)),
         _rule("node.Entity", {**_node(OTHER), "caption": '"{name}"'}),
@@ -55,8 +55,8 @@ def _edge(colour: str) -> dict[str, str]:
         "shaft-width": "2px",
         "font-size": "8px",
         "padding": "3px",
-        "text-color-external": _colour("#1b1b1b"),
-        "text-color-internal": _colour("#ffffff"),
+        "text-color-external": _colour(LIGHT.ink),
+        "text-color-internal": _colour(LIGHT.ground),
         "caption": '"<type>"',
     }
 

@@ -18,8 +18,6 @@ PORT = "@PORT@"
 class Pack(SimpleHTTPRequestHandler):
     """The files of this folder, which a page of the Browser may read."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".grass": "text/plain", ".cypher": "text/plain"}
-
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", BROWSER)
         self.send_header("Access-Control-Allow-Headers", "*")
