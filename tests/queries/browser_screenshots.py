@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/browser.md: python -m tests.queries.browser_screenshots (needs Chromium, Java and Maven)."""
+"""Makes the pictures of docs/browser.md: python -m tests.queries.browser_screenshots (wants Chromium, Java, Maven)."""
 
 from __future__ import annotations
 
