@@ -1,4 +1,4 @@
-"""The whole Neo4j server from Maven Central: 209 jars, fetched once for each user."""
+"""Software that runs on Java, from Maven Central, fetched once for each user: the whole Neo4j server is 209 jars."""
 
 from __future__ import annotations
 
@@ -42,9 +42,14 @@ def java() -> str:
 
 def jars() -> Path:
     """The folder of the server's jars; fetched where it is not there yet. Raises NoJars."""
-    folder = _cache() / f"neo4j-{NEO4J}"
+    return fetched(f"neo4j-{NEO4J}", _POM)
+
+
+def fetched(name: str, pom: str) -> Path:
+    """The folder of that name with the jars that a POM asks for. Raises NoJars."""
+    folder = _cache() / name
     if not folder.is_dir():
-        _fetch(folder)
+        _fetch(folder, pom)
     return folder
 
 
@@ -56,7 +61,7 @@ def _cache() -> Path:
     return Path.home() / ".cache" / "sayso-tests"
 
 
-def _fetch(folder: Path) -> None:
+def _fetch(folder: Path, asked: str) -> None:
     """Fetch beside, then rename: a worker that comes second throws its own copy away."""
     maven = shutil.which("mvn")
     if not maven:
@@ -64,11 +69,11 @@ def _fetch(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         pom, lib = Path(scratch) / "pom.xml", Path(scratch) / "lib"
-        pom.write_text(_POM, encoding="utf-8")
+        pom.write_text(asked, encoding="utf-8")
         command = [maven, "-B", "-q", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
-        if done.returncode or not any(lib.glob("neo4j-*.jar")):
-            raise NoJars(f"mvn could not fetch the server: {(done.stdout + done.stderr).strip()[-300:]}")
+        if done.returncode or not any(lib.glob("*.jar")):
+            raise NoJars(f"mvn could not fetch {folder.name}: {(done.stdout + done.stderr).strip()[-300:]}")
         try:
             lib.rename(folder)
         except OSError:
