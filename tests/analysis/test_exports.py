@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from xml.etree import ElementTree
 import pytest
 from tests.analysis.test_formats import EMPTY, SMALL
 from tests.analysis.test_projections import NEWS
+from tests.engines.gephi import imported
+from tests.engines.jars import NoJars
 from tests.queries.small import RU, TOKAYEV
 
 from sayso.analysis import LeftOut, Scope, Subgraph, formats
+from sayso.analysis.attributes import label, of_node, plain
 from sayso.analysis.formats import Change
 from sayso.graph import GraphEdge, GraphNode
 from sayso.schema.errors import ExportError
@@ -109,6 +113,27 @@ def test_a_second_reader_of_gexf(tmp_path: Path) -> None:
     assert colour is not None and (colour.get("r"), colour.get("g"), colour.get("b")) == ("0", "114", "178")
     declared = {a.get("id") for a in graph.findall("g:attributes[@class='node']/g:attribute", space)}
     assert {v.get("for") for v in node.findall("g:attvalues/g:attvalue", space)} <= declared
+
+
+@pytest.mark.parametrize("whole", [NEWS, AWKWARD], ids=["news", "awkward"])
+def test_gephi_reads_gexf(whole: Subgraph, tmp_path: Path) -> None:
+    formats.write(whole, tmp_path / "x.gexf")
+    try:
+        found = imported(tmp_path / "x.gexf")
+    except NoJars as reason:
+        pytest.skip(f"GEXF IS NOT READ BY GEPHI: {reason}; install Java 17 and Maven")
+    assert found.complaints == []
+    assert found.dynamic
+    assert set(found.nodes) == {node.id for node in whole.nodes}
+    ends = Counter((each["from"], each["to"], each["label"]) for each in found.edges)
+    assert ends == Counter((edge.from_id, edge.to_id, edge.type) for edge in whole.edges)
+    assert all(each["directed"] for each in found.edges)
+    titled = {title: column for column, title in found.columns.items()}
+    for node in whole.nodes:
+        values = found.nodes[node.id]["values"]
+        for name, cell in of_node(node).items():
+            assert name == "label" or values[titled[name]] == plain(cell), (node.id, name)
+        assert found.nodes[node.id]["label"] == label(node)
 
 
 def test_igraph_reads_graphml(tmp_path: Path) -> None:

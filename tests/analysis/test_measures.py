@@ -9,6 +9,8 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.analysis.measures import Options, engine_for, find, measure, measures
 from sayso.analysis.measures.brokers import articulation_points, constraint
@@ -136,9 +138,31 @@ def test_rustworkx_gives_what_networkx_gives(net: Net, of: Callable[..., dict[st
     assert near(of(net, engine="rustworkx"), of(net), 1e-6)
 
 
+@st.composite
+def nets(draw: st.DrawFn) -> Net:
+    """Any graph of a few nodes, some of them alone, with weights."""
+    names = [f"n{i}" for i in range(draw(st.integers(1, 9)))]
+    end = st.sampled_from(names)
+    ties = draw(st.lists(st.tuples(end, end, st.integers(1, 4).map(float)), max_size=25))
+    return Net.of(ties, draw(st.booleans()), names)
+
+
+@settings(max_examples=150, deadline=None)
+@given(nets())
+def test_engines_agree_on_any_graph(net: Net) -> None:
+    assert near(pagerank(net, "rustworkx"), pagerank(net), 1e-6)
+    assert near(betweenness(net, engine="rustworkx"), betweenness(net))
+    assert near(closeness(net, engine="rustworkx"), closeness(net))
+    assert core_numbers(net, "rustworkx") == core_numbers(net)
+    assert components(net, "rustworkx") == components(net) == components(net, "scipy")
+    assert articulation_points(net, "rustworkx") == articulation_points(net)
+    for one, other in zip(hits(net, "rustworkx"), hits(net), strict=True):
+        assert near(one, other, 1e-4)
+
+
 @pytest.mark.parametrize("net", RANDOM, ids=titled)
-def test_sets_are_the_same_in_rustworkx(net: Net) -> None:
-    assert components(net, "rustworkx") == components(net)
+def test_sets_are_the_same_in_every_engine(net: Net) -> None:
+    assert components(net, "rustworkx") == components(net) == components(net, "scipy")
     assert articulation_points(net, "rustworkx") == articulation_points(net)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -47,6 +49,31 @@ def test_offline_from_every_readable_format(file: str, capsys: Captured) -> None
     assert exit_code(["subgraph", "Russia", "--from", file, "-o", "ru.svg"]) == 0
     assert exit_code(["evidence", "Russia", "--from", file, "-o", "ru.zip"]) == 0
     assert exit_code(["check", "ru.zip"]) == 0
+
+
+OFFLINE = """
+import sys
+from sayso.cli.main import exit_code
+assert exit_code(sys.argv[1:]) == 0
+opened = {"neo4j", "arcadedb"} & set(sys.modules)
+assert not opened, opened
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyze", "degree", "--from", "news.json"],
+        ["subgraph", "Russia", "--from", "news.json", "-o", "ru.gexf"],
+        ["evidence", "Russia", "--from", "news.json", "-o", "ru.zip"],
+        ["check", "news.zip"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_no_driver_is_even_loaded(arguments: list[str]) -> None:
+    assert exit_code(["evidence", "Russia", "--from", "news.json", "-o", "news.zip"]) == 0
+    done = subprocess.run([sys.executable, "-c", OFFLINE, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_table_and_csv(capsys: Captured) -> None:

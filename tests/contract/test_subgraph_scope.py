@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -18,7 +18,7 @@ from sayso.analysis.memory import Memory
 from sayso.analysis.seeds import asked, found_by, named, named_in
 from sayso.analysis.subgraph import everything
 from sayso.cli.main import exit_code
-from sayso.graph import Graph, Transaction
+from sayso.graph import Graph, Row, Transaction
 from sayso.graph.write import create_edges, create_nodes
 from sayso.schema.errors import AmbiguousEntity, BadParameter, NotReadOnly, QueryError, UnknownEntity
 from sayso.schema.nodes import Topic
@@ -98,6 +98,34 @@ def test_hubs_are_shown_and_not_walked_through(news: Graph) -> None:
     hubs = {each.what: each.number for each in found.left_out if each.why == "hub"}
     assert hubs == {RU: 4}
     assert any("not walked through: place:ru (4): each has more than 3 relationships" in note for note in found.notes)
+
+
+class Counted:
+    """A graph that counts the questions asked of it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self.questions = 0
+
+    def read(self, cypher: str, parameters: Mapping[str, object]) -> list[Row]:
+        self.questions += 1
+        return self._graph.read(cypher, parameters)
+
+    def stream(self, cypher: str, parameters: Mapping[str, object]) -> Iterator[Row]:
+        return iter(self.read(cypher, parameters))
+
+
+def test_questions_grow_with_hops_and_never_with_nodes(news: Graph) -> None:
+    def asked_for(seeds: list[str], hops: int) -> int:
+        counted = Counted(news)
+        subgraph(counted, seeds, hops=hops)  # type: ignore[arg-type]
+        return counted.questions
+
+    people = [TOKAYEV, SPOKESMAN, small.PUTIN]
+    assert asked_for(people, 1) == asked_for(people[:1], 1)
+    # a hop asks what is around and, of each label once, which nodes are hubs
+    per_hop = 1 + len({"Article", "Statement", "Entity", "Topic"})
+    assert asked_for(people, 3) <= asked_for(people, 1) + 2 * per_hop + 4
 
 
 def test_the_value_does_not_change(news: Graph) -> None:

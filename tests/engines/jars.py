@@ -1,6 +1,6 @@
-"""The whole Neo4j server from Maven Central: 209 jars, fetched once for each user; and Neo4j Browser, one more.
+"""Software that runs on Java, from Maven Central, fetched once for each user: Neo4j's server is 209 jars.
 
-The Browser is under the GPL: a test runs it, nothing of it ships.
+Neo4j Browser and Gephi are under the GPL: tests run them, nothing of them ships.
 """
 
 from __future__ import annotations
@@ -46,12 +46,24 @@ def java() -> str:
 
 def jars() -> Path:
     """The folder of the server's jars; fetched where it is not there yet. Raises NoJars."""
-    return _fetched("org.neo4j", "neo4j", NEO4J)
+    return _one("org.neo4j", "neo4j", NEO4J)
 
 
 def browser_jars() -> Path:
     """The folder of Neo4j Browser's jar, which the server serves when it stands in its class path. Raises NoJars."""
-    return _fetched("org.neo4j.client", "neo4j-browser", BROWSER)
+    return _one("org.neo4j.client", "neo4j-browser", BROWSER)
+
+
+def _one(group: str, artifact: str, version: str) -> Path:
+    return fetched(f"{artifact}-{version}", _POM.format(group=group, artifact=artifact, version=version))
+
+
+def fetched(name: str, pom: str) -> Path:
+    """The folder of that name with the jars that a POM asks for. Raises NoJars."""
+    folder = _cache() / name
+    if not folder.is_dir():
+        _fetch(folder, pom)
+    return folder
 
 
 def _cache() -> Path:
@@ -62,26 +74,19 @@ def _cache() -> Path:
     return Path.home() / ".cache" / "sayso-tests"
 
 
-def _fetched(group: str, artifact: str, version: str) -> Path:
-    folder = _cache() / f"{artifact}-{version}"
-    if not folder.is_dir():
-        _fetch(folder, _POM.format(group=group, artifact=artifact, version=version), artifact)
-    return folder
-
-
-def _fetch(folder: Path, project: str, artifact: str) -> None:
+def _fetch(folder: Path, pom: str) -> None:
     """Fetch beside, then rename: a worker that comes second throws its own copy away."""
     maven = shutil.which("mvn")
     if not maven:
         raise NoJars("no mvn on the PATH to fetch the server with")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        pom, lib = Path(scratch) / "pom.xml", Path(scratch) / "lib"
-        pom.write_text(project, encoding="utf-8")
-        command = [maven, "-B", "-q", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
+        file, lib = Path(scratch) / "pom.xml", Path(scratch) / "lib"
+        file.write_text(pom, encoding="utf-8")
+        command = [maven, "-B", "-q", "-f", str(file), "dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
-        if done.returncode or not any(lib.glob(f"{artifact}-*.jar")):
-            raise NoJars(f"mvn could not fetch {artifact}: {(done.stdout + done.stderr).strip()[-300:]}")
+        if done.returncode or not any(lib.glob("*.jar")):
+            raise NoJars(f"mvn could not fetch {folder.name}: {(done.stdout + done.stderr).strip()[-300:]}")
         try:
             lib.rename(folder)
         except OSError:

@@ -89,8 +89,8 @@ def _engines() -> Iterator[str]:
     yield "\n## Engines\n\nNetworkX serves every measure but `leiden`. The extra `fast` brings rustworkx and "
     yield "graspologic-native; tests hold them to\nNetworkX's results, and the fastest that is installed is used. "
     yield f"Above {SAMPLED_ABOVE:,} nodes betweenness and closeness are estimated from\n{SAMPLE} of them, and say so; "
-    yield "`--sample 0` computes them exactly. scipy serves sampled betweenness: a step of all searches at\nonce is "
-    yield "one product of matrices.\n\n"
+    yield "`--sample 0` computes them exactly. scipy comes with sayso itself; of "
+    yield "betweenness it\nserves the estimate, in which a step of all searches at once is one product of matrices.\n\n"
     yield "| measure | networkx | rustworkx | scipy | graspologic |\n|---|---|---|---|---|\n"
     for family in measures().values():
         for each in family:

@@ -17,14 +17,14 @@ from sayso.analysis.source import Around
 from sayso.analysis.value import edge_order
 from sayso.graph import Cell, Graph, GraphEdge, GraphNode, Row
 from sayso.schema.model import properties
-from sayso.schema.nodes import key_label, node_types
+from sayso.schema.nodes import bands, key_label, node_types
 from sayso.schema.relationships import relationship_types
 
 PAGE = 10_000
 """Ids in one question for properties, which may be long."""
 
 _HELD_BACK = {"Article": ("text", "fingerprint", "input_key")}
-"""What stays in the graph: other people's articles, and what only a load needs."""
+"""What stays in the graph, besides the bands of likeness: other people's articles, and what only a load needs."""
 
 _DEGREE = {"Statement": 0, "Article": 1, "Entity": 2, "Topic": 3}
 """How many relationships a node of each label may gather, from few to many; others are asked about last."""
@@ -222,8 +222,9 @@ def _touching(label: str, types: Sequence[str]) -> list[str]:
 
 def _shown(label: str) -> list[str]:
     """The properties that a subgraph takes from nodes of this label."""
-    declared = dict.fromkeys(p.name for node in node_types() if node.labels[0] == label for p in properties(node))
-    return [name for name in declared if name != "id" and name not in _HELD_BACK.get(label, ())]
+    nodes = [node for node in node_types() if node.labels[0] == label]
+    kept_back = {"id", *_HELD_BACK.get(label, ()), *(name for node in nodes for name in bands(node))}
+    return [p for p in dict.fromkeys(p.name for node in nodes for p in properties(node)) if p not in kept_back]
 
 
 def _by_label(ids: Iterable[str]) -> dict[str, list[str]]:

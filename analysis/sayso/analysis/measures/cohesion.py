@@ -27,9 +27,22 @@ def components(net: Net, engine: Engine = "networkx") -> list[list[str]]:
             rx.weakly_connected_components(net.rustworkx) if net.directed else rx.connected_components(net.rustworkx)
         )
         return _largest_first(net, found)
+    if engine == "scipy":
+        return _largest_first(net, _scipy_components(net))
     import networkx as nx
 
     return _largest_first(net, nx.connected_components(net.undirected))
+
+
+def _scipy_components(net: Net) -> list[list[int]]:
+    import numpy as np
+    from scipy.sparse.csgraph import connected_components
+
+    if not net.names:
+        return []
+    _, part = connected_components(net.ones, connection="weak")
+    order = np.argsort(part, kind="stable")
+    return [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(part[order])) + 1)]
 
 
 def core_numbers(net: Net, engine: Engine = "networkx") -> dict[str, int]:
@@ -100,7 +113,7 @@ def modularity(net: Net, groups: Iterable[Iterable[str]]) -> float:
 def _largest_first(net: Net, groups: Iterable[Iterable[int]]) -> list[list[str]]:
     # numbers are in the order of their names, and quicker to sort
     ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group[0]))
-    return [[net.names[node] for node in group] for group in ordered]
+    return [list(map(net.names.__getitem__, group)) for group in ordered]
 
 
 def _components(job: Job) -> Table:
@@ -161,7 +174,7 @@ _COMPONENTS = Measure(
     "mentioned-together",
     _components,
     "--of speaks-about --top 3",
-    ("networkx", "rustworkx"),
+    ("networkx", "rustworkx", "scipy"),
 )
 _CORE = Measure(
     "core",
