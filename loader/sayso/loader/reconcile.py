@@ -234,6 +234,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     lost = retract(tx, made.changed) if made.changed else Loosened()
     made.deleted = lost.deleted
     lost.nameless |= made.nameless
+    lost.named.update(pair for graph in made.coming(batch) for pair in graph.entities)
     created = tx.counters.nodes_created, tx.counters.relationships_created
     replace_nodes(tx, made.updated)
     links = relinking(tx.run, made.coming(batch), lost.likes)

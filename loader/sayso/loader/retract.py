@@ -73,6 +73,8 @@ class Loosened:
     stubs: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
     """Entities to be named again whatever they lost."""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """Entities with the names that articles gave them which came meanwhile."""
     likes: dict[str, Bands] = field(default_factory=dict)
     """The numbers of the articles and the statements, by which those that say the same were found."""
     deleted: Counts = field(default_factory=Counts)
@@ -146,7 +148,7 @@ def sweep(tx: Transaction, lost: Loosened) -> None:
         dead = sorted(text(row["id"]) for row in rows)
         tx.run("UNWIND $ids AS id MATCH (a:Article {id: id}) DETACH DELETE a", {"ids": dead})
         lost.deleted.add_nodes(dead)
-    _rename(tx, lost.entities, lost.nameless)
+    _rename(tx, lost)
 
 
 def _sweep_entities(tx: Transaction, ids: list[str], deleted: Counts) -> None:
@@ -170,12 +172,17 @@ def _sweep_entities(tx: Transaction, ids: list[str], deleted: Counts) -> None:
         ids = sorted({text(row["id"]) for row in above})
 
 
-def _rename(tx: Transaction, lost: dict[str, list[str]], nameless: set[str]) -> None:
-    """Name again those whose name was among the passages lost, from all passages that they have now."""
-    ids = [i for i in sorted({*lost, *nameless}) if given_name(i) is None]
+def _rename(tx: Transaction, lost: Loosened) -> None:
+    """Name again those whose name was among the passages lost, from all passages that they have now.
+
+    A name that was the best of all is so as long as one passage has it: those of whom many speak are not read through.
+    """
+    ids = [i for i in sorted({*lost.entities, *lost.nameless}) if given_name(i) is None]
     stored = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.name AS name", {"ids": ids})
     names = {text(row["id"]): text(row["name"]) for row in stored}
-    doubtful = [i for i, name in names.items() if i in nameless or name in set(spellings(i, lost.get(i, [])))]
+    shaken = {i: name for i, name in names.items() if name in set(spellings(i, lost.entities.get(i, [])))}
+    shaken = {i: name for i, name in shaken.items() if (i, name) not in lost.named}
+    doubtful = sorted({*_unheld(tx, shaken), *(lost.nameless & names.keys())})
     if not doubtful:
         return
     passages: dict[str, list[str]] = {i: [] for i in doubtful}
@@ -189,3 +196,14 @@ def _rename(tx: Transaction, lost: dict[str, list[str]], nameless: set[str]) -> 
     changed = [{"id": i, "name": name} for i, name in fresh.items() if name != names[i]]
     if changed:
         tx.run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e.name = row.name", {"rows": changed})
+
+
+def _unheld(tx: Transaction, names: dict[str, str]) -> set[str]:
+    """Those whose name stands in no passage as it is."""
+    rows = [{"id": i, "name": name} for i, name in names.items() if name in set(spellings(i, [name]))]
+    held = tx.run(
+        "UNWIND $rows AS row CALL { WITH row MATCH (e:Entity {id: row.id})-[r]-() WHERE row.name IN r.surfaces "
+        "RETURN e.id AS id LIMIT 1 } RETURN id",
+        {"rows": rows},
+    )
+    return names.keys() - {text(row["id"]) for row in held}
