@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 from tests.conftest import EngineTarget
+from tests.faults.processes import Sayso
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "articles"
@@ -132,15 +131,10 @@ def test_an_interrupted_load_keeps_whole_articles(
     subprocess.run(
         [sys.executable, str(ROOT / "bench" / "corpus.py"), "--count", "3000", "--output", str(generated)], check=True
     )
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("SAYSO_", "NEO4J_"))}
-    program = [sys.executable, "-c", "from sayso.cli.main import run; run()", "load", str(generated)]
-    with subprocess.Popen(program, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as load:
-        while load.poll() is None and not (tmp_path / "sayso-graph").exists():
-            time.sleep(0.05)
-        time.sleep(2)
-        load.send_signal(number)
-        out, err = load.communicate(timeout=60)
-    assert load.returncode == code, err
-    assert b"again" in err
-    assert counts(out.decode())["new"] < 3000
+    with Sayso("load", str(generated), env={}, cwd=tmp_path) as load:
+        load.wait_reported(1)
+        load.signal(number, group=False)
+        assert load.wait() == code, load.stderr
+        assert "run the same command again" in load.stderr
+        assert 0 < counts(load.stdout)["new"] < 3000
     assert sayso("check").returncode == 0
