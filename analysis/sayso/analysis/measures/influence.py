@@ -51,7 +51,10 @@ def hits(net: Net, engine: Engine = "networkx") -> tuple[dict[str, float], dict[
     if engine == "rustworkx":
         import rustworkx as rx
 
-        hubs, authorities = rx.hits(net.rustworkx_both_ways, float, tol=_TOLERANCE, max_iter=_ROUNDS)
+        try:
+            hubs, authorities = rx.hits(net.rustworkx_both_ways, float, tol=_TOLERANCE, max_iter=_ROUNDS)
+        except rx.FailedToConverge:  # two answers that are nearly as good: what so many rounds find
+            return _hits(net)
         return net.named(hubs), net.named(authorities)
     return _hits(net)
 
