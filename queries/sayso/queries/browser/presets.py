@@ -43,9 +43,12 @@ _PICKS = (
     "MATCH (p:Person)-[:AFFILIATED_WITH]->(x) "
     "WITH p, count(DISTINCT x.id) AS often, count(*) AS edges ORDER BY often DESC, edges DESC, p.id LIMIT 1 "
     "RETURN p.id AS person",
-    "MATCH (x:Organization)<-[:AFFILIATED_WITH]-(p:Person)-[:AFFILIATED_WITH]->(y:Organization) WHERE x.id < y.id "
-    "WITH x, y, count(DISTINCT p.id) AS often ORDER BY often DESC, x.id, y.id LIMIT 1 "
-    "RETURN x.id AS organization, y.id AS `shared-people.other`",
+    # of the people with the most organizations: two that several of them share; all pairs would be too many
+    "MATCH (p:Person)-[:AFFILIATED_WITH]->(o:Organization) WITH DISTINCT p.id AS person, o.id AS body "
+    "ORDER BY person, body WITH person, collect(body) AS bodies ORDER BY size(bodies) DESC, person LIMIT 10 "
+    "UNWIND bodies[..40] AS x UNWIND bodies[..40] AS y WITH x, y, person WHERE x < y "
+    "WITH x, y, count(person) AS often ORDER BY often DESC, x, y LIMIT 1 "
+    "RETURN x AS organization, y AS `shared-people.other`",
     "MATCH (p:Person)-[:AFFILIATED_WITH]->(x:Organization)-[:PART_OF*1..3]->(c:Place) "
     "WITH c, count(DISTINCT p.id) AS often ORDER BY often DESC, c.id LIMIT 1 RETURN c.id AS country",
 )
