@@ -33,10 +33,8 @@ ROLES = ["analyst", "economist", "director", "spokesman", "professor", "lawmaker
 ORGS = ["Institute", "Center", "University", "Foundation", "Bank", "Company", "Council", "Party"]
 OUTLETS = ["Courier", "Tribune", "Herald", "Observer", "Post", "Gazette", "Times", "Review"]
 TOPICS = "talks pipeline tariff plan election deal sanctions treaty railway budget rate census bridge port mine strike"
-TOPICS += (
-    " subsidy levy airport canal summit ceasefire embargo loan pension merger inquiry verdict curfew amnesty draft"
-)
-TOPICS += " reform recount truce harvest dam reactor satellite ferry tunnel depot refinery smelter orchard grid"
+TOPICS += " subsidy levy airport canal summit ceasefire embargo loan pension merger inquiry verdict curfew amnesty"
+TOPICS += " draft reform recount truce harvest dam reactor satellite ferry tunnel depot refinery smelter orchard grid"
 DOINGS = "would {}|has to {}|was {}|is {}|did {}|can {}|should {} at all|must {}|has been {} by them|may be {} for now"
 ASIDES = ["The streets were quiet", "The roads stayed shut", "Prices of bread rose", "Few shops were open"]
 SKEW = 0.6

@@ -28,7 +28,7 @@ from bench.newswords import Made, News, article, statements
 
 from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.differences import difference, rendered
-from sayso.extract.likeness.signature import ARTICLE_BANDS, STATEMENT_BANDS, Bands, statement_bands
+from sayso.extract.likeness.signature import Bands, statement_bands
 from sayso.extract.likeness.statements import Glance, Restatement, StatementEnd, may_restate, restatement
 from sayso.extract.likeness.words import wording
 from sayso.loader.likeness.changes import weight
@@ -40,8 +40,8 @@ SHARES = (0.0, 0.05, 0.1, 0.2)
 class Index:
     """Which numbers carry a value in a band."""
 
-    def __init__(self, bands: int, kind: Alike[Any]) -> None:
-        self.bands: list[dict[int | None, list[int]]] = [{} for _ in range(bands)]
+    def __init__(self, kind: Alike[Any]) -> None:
+        self.bands: list[dict[int | None, list[int]]] = [{} for _ in kind.bands]
         self.kind = kind
 
     def near(self, values: Bands) -> set[int]:
@@ -68,7 +68,7 @@ class Linker:
     """Statements with all links between them."""
 
     def __init__(self) -> None:
-        self.index = Index(STATEMENT_BANDS, STATEMENTS)
+        self.index = Index(STATEMENTS)
         self.ends: list[StatementEnd] = []
         self.looks: list[Glance] = []
         self.links: list[tuple[int, int, Restatement]] = []
@@ -153,7 +153,7 @@ def print_statements(count: int) -> None:
 def print_articles(count: int) -> None:
     """Quality for each share of edited words, and for shortened copies."""
     for share, kept in [*((share, 1.0) for share in SHARES), (0.1, 0.6)]:
-        news, index = News(4), Index(ARTICLE_BANDS, ARTICLES)
+        news, index = News(4), Index(ARTICLES)
         texts = [article(news) for _ in range(count)]
         copies = [news.edited(text[: round(kept * len(text))], share) for text in texts[: count // 5]]
         ends = [ArticleEnd(f"article:{n}", " ".join(words)) for n, words in enumerate([*texts, *copies])]

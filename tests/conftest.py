@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from tests.engines.jars import NoJars
+from tests.engines import required
 from tests.engines.neo4j_server import Neo4jServer, started
 from tests.faults import counts
 
@@ -57,13 +57,12 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     if uri:
         yield _given(uri)
         return
-    try:
-        with started(tmp_path_factory.mktemp("neo4j") / "home") as server:
-            yield server
-    except NoJars as reason:
-        if os.environ.get("SAYSO_TEST_NEO4J") == "required":
-            pytest.fail(f"a real Neo4j is required, but {reason}")
-        pytest.skip(f"NOT TESTED ON NEO4J: {reason}; install Java 17 and Maven, or set SAYSO_TEST_NEO4J_URI")
+    remedy = "install Java 17 and Maven, or set SAYSO_TEST_NEO4J_URI"
+    with (
+        required.neo4j("NOT TESTED ON NEO4J", remedy),
+        started(tmp_path_factory.mktemp("neo4j") / "home") as server,
+    ):
+        yield server
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from random import Random
 import pytest
 from bench import corpus
 from tests.conftest import EngineTarget
-from tests.engines.jars import NoJars
+from tests.engines import required
 from tests.engines.neo4j_server import started
 from tests.loader.snapshot import Snapshot, snapshot, turn
 
@@ -53,18 +53,17 @@ def imported(folder: Path, home: Path) -> Iterator[Graph]:
         done = import_with(folder / "import.sh", environment, "neo4j")
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
-    try:
-        with started(home, run) as server, connect(server.uri, credentials=server.credentials) as graph:
-            with pytest.raises(ForeignGraph, match=r"run constraints\.cypher"):
-                graph.check_ours()
-            for statement in (folder / "constraints.cypher").read_text(encoding="utf-8").split(";\n"):
-                if statement.strip():
-                    graph.command(statement)
-            yield graph
-    except NoJars as reason:
-        if os.environ.get("SAYSO_TEST_NEO4J") == "required":
-            pytest.fail(f"a real Neo4j is required, but {reason}")
-        pytest.skip(f"THE IMPORT IS NOT TESTED: {reason}; install Java 17 and Maven")
+    with (
+        required.neo4j("THE IMPORT IS NOT TESTED"),
+        started(home, run) as server,
+        connect(server.uri, credentials=server.credentials) as graph,
+    ):
+        with pytest.raises(ForeignGraph, match=r"run constraints\.cypher"):
+            graph.check_ours()
+        for statement in (folder / "constraints.cypher").read_text(encoding="utf-8").split(";\n"):
+            if statement.strip():
+                graph.command(statement)
+        yield graph
 
 
 def schema(graph: Graph) -> set[tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.analysis.test_exports import AWKWARD
 from tests.analysis.test_projections import NEWS
-from tests.engines.jars import NoJars
+from tests.engines import required
 from tests.engines.neo4j_server import started
 
 from sayso.analysis import Scope, Subgraph, formats, gather
@@ -55,15 +54,11 @@ def test_neo4js_importer_makes_it_again(tmp_path: Path) -> None:
         done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False, cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
-    try:
-        with (
-            started(tmp_path / "home", run) as server,
-            connect(server.uri, credentials=server.credentials) as graph,
-        ):
-            counts = graph.read("MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS edges")
-            assert counts == [{"nodes": len(WHOLE.nodes), "edges": len(WHOLE.edges)}]
-            assert held(graph) == WHOLE
-    except NoJars as reason:
-        if os.environ.get("SAYSO_TEST_NEO4J") == "required":
-            pytest.fail(f"a real Neo4j is required, but {reason}")
-        pytest.skip(f"THE IMPORT IS NOT TESTED: {reason}; install Java 17 and Maven")
+    with (
+        required.neo4j("THE IMPORT IS NOT TESTED"),
+        started(tmp_path / "home", run) as server,
+        connect(server.uri, credentials=server.credentials) as graph,
+    ):
+        counts = graph.read("MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS edges")
+        assert counts == [{"nodes": len(WHOLE.nodes), "edges": len(WHOLE.edges)}]
+        assert held(graph) == WHOLE

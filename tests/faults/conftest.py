@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bench import corpus
-from tests.engines.jars import NoJars
+from tests.engines import required
 from tests.engines.neo4j_server import ServerProcess
 from tests.faults.counts import Faults
 from tests.loader.snapshot import Snapshot, snapshot
@@ -61,12 +61,8 @@ def expected(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapsh
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """A Neo4j server that a test may kill; it runs when a test starts."""
-    try:
+    with required.neo4j("NOT TESTED ON NEO4J"):
         process = ServerProcess(tmp_path_factory.mktemp("own") / "home")
-    except NoJars as reason:
-        if os.environ.get("SAYSO_TEST_NEO4J") == "required":
-            pytest.fail(f"a real Neo4j is required, but {reason}")
-        pytest.skip(f"NOT TESTED ON NEO4J: {reason}")
     try:
         process.start()
         yield process

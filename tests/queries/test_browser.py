@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -15,8 +14,8 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
+from tests.engines import required
 from tests.engines.chromium import launched
-from tests.engines.jars import NoJars
 from tests.engines.neo4j_server import ServerProcess
 from tests.queries.neo4j_browser import Window
 
@@ -42,12 +41,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """A server that serves the Browser, and holds the example articles."""
-    try:
+    with required.neo4j("THE PACK IS NOT TRIED IN NEO4J BROWSER"):
         process = ServerProcess(tmp_path_factory.mktemp("neo4j browser") / "home", browser=True)
-    except NoJars as reason:
-        if os.environ.get("SAYSO_TEST_NEO4J") == "required":
-            pytest.fail(f"a real Neo4j is required, but {reason}")
-        pytest.skip(f"THE PACK IS NOT TRIED IN NEO4J BROWSER: {reason}")
     try:
         server = process.start()
         with connect(server.uri, credentials=server.credentials) as graph:

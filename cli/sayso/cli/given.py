@@ -1,8 +1,25 @@
-"""Parameters as they are typed: `-p NAME=VALUE`."""
+"""Parameters as they are typed, `-p NAME=VALUE`, and where queries of the user's own are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import click
+
+
+def queries_option(what_for: str = "") -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """Add --queries; the command gets the folders as `folders`. Read first: the questions are sub-commands."""
+    return click.option(
+        "--queries",
+        "folders",
+        multiple=True,
+        is_eager=True,
+        envvar="SAYSO_QUERIES",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=f"A folder with queries of your own{what_for}; as often as needed.  [SAYSO_QUERIES]",
+    )
 
 
 def named_value(written: str) -> tuple[str, str | int | float | bool]:

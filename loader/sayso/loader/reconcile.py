@@ -231,13 +231,15 @@ def _stored_parts(run: Run, children: list[str]) -> set[tuple[str, str]]:
 def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
     made = plan(tx.run, batch)
+    coming = made.coming(batch)
     lost = retract(tx, made.changed) if made.changed else Loosened()
     made.deleted = lost.deleted
     lost.nameless |= made.nameless
-    lost.named.update(pair for graph in made.coming(batch) for pair in graph.entities)
+    if lost.entities:
+        lost.named.update(pair for graph in coming for pair in graph.entities)
     created = tx.counters.nodes_created, tx.counters.relationships_created
     replace_nodes(tx, made.updated)
-    links = relinking(tx.run, made.coming(batch), lost.likes)
+    links = relinking(tx.run, coming, lost.likes)
     if made.touches:
         tx.run(
             "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "

@@ -201,6 +201,8 @@ def _rename(tx: Transaction, lost: Loosened) -> None:
 def _unheld(tx: Transaction, names: dict[str, str]) -> set[str]:
     """Those whose name stands in no passage as it is."""
     rows = [{"id": i, "name": name} for i, name in names.items() if name in set(spellings(i, [name]))]
+    if not rows:
+        return set(names)
     held = tx.run(
         "UNWIND $rows AS row CALL { WITH row MATCH (e:Entity {id: row.id})-[r]-() WHERE row.name IN r.surfaces "
         "RETURN e.id AS id LIMIT 1 } RETURN id",

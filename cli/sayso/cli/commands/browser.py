@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.given import queries_option
 from sayso.cli.target import DEFAULT, Target, graph_options
 
 if TYPE_CHECKING:
@@ -28,15 +29,7 @@ _URL = "http://localhost:7474/browser/"
     envvar="SAYSO_BROWSER",
     help=f"Where Neo4j Browser is.  [port 7474 of the server, else {_URL}]",
 )
-@click.option(
-    "--queries",
-    "folders",
-    multiple=True,
-    envvar="SAYSO_QUERIES",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with queries of your own, to go with them; as often as needed.  [SAYSO_QUERIES]",
-)
+@queries_option(", to go with them")
 @graph_options
 def command(where: Target, folder: Path, url: str | None, folders: tuple[Path, ...]) -> None:
     """Write the canned questions as a pack for Neo4j Browser.

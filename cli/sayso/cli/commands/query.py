@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from sayso.cli.completing import Names
+from sayso.cli.given import queries_option
 from sayso.cli.output import format_option, show
 from sayso.cli.target import Target, graph_options
 
@@ -50,16 +51,7 @@ def _catalog(ctx: click.Context) -> Catalog:
     "  sayso query said --help                    the parameters of one question\n"
     "  sayso query --check my-queries             what is wrong with queries of one's own\n",
 )
-@click.option(
-    "--queries",
-    "folders",
-    multiple=True,
-    is_eager=True,
-    envvar="SAYSO_QUERIES",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with queries of your own; as often as needed.  [SAYSO_QUERIES]",
-)
+@queries_option()
 @click.option("--check", type=click.Path(path_type=Path), metavar="DIR", help="Say what is wrong with its queries.")
 @click.pass_context
 def command(ctx: click.Context, folders: tuple[Path, ...], check: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sayso.graph import Row
 from sayso.loader.cells import text
-from sayso.loader.likeness.kinds import Alike, Bands, E, Facts
+from sayso.loader.likeness.kinds import Alike, Bands, E, Facts, Key, keys
 from sayso.schema.model import Relationship
 
 MOST = 64
@@ -17,8 +17,6 @@ MOST = 64
 FEW = 8
 """Statements that may carry a band for it to be enough alone; else two must be shared, or most compared are unlike."""
 
-Key = tuple[int, int]
-"""A band by its place, and its value."""
 Pair = tuple[str, str]
 """The ids of two ends; of a link, the later first."""
 
@@ -26,7 +24,7 @@ Pair = tuple[str, str]
 class Place(Protocol):
     """Where ends are looked up, as they are when those that came have come and those that went have gone."""
 
-    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
         """The ids of the ends that carry each, `most` of them at the most; those of one end may lack."""
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
@@ -56,7 +54,7 @@ def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Itera
     subjects = dict(came)
     if stirred:
         subjects |= place.bands(kind, stirred)
-        missing = {key for node_id in stirred for key in _keys(subjects[node_id])} - held.keys()
+        missing = {key for node_id in stirred for key in keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
     pairs = _pairs(kind, subjects, held)
     rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
@@ -90,17 +88,13 @@ def linked(kind: Alike[E], pairs: Iterable[tuple[Row, Row]]) -> Iterator[Relatio
             yield link
 
 
-def _keys(bands: Bands) -> list[Key]:
-    return [(at, value) for at, value in enumerate(bands) if value is not None]
-
-
 def _count(ends: Iterable[Bands]) -> Counter[Key]:
-    return Counter(key for bands in ends for key in _keys(bands))
+    return Counter(key for bands in ends for key in keys(bands))
 
 
-def _held(place: Place, kind: Alike[E], keys: Collection[Key], arrived: int) -> dict[Key, list[str]]:
+def _held(place: Place, kind: Alike[E], asked: Collection[Key], arrived: int) -> dict[Key, list[str]]:
     """The ends that carry each, up to one more than may be there once those that arrived are counted off."""
-    return place.holders(kind, sorted(keys), MOST + 1 + arrived) if keys else {}
+    return place.holders(kind, sorted(asked), MOST + 1 + arrived) if asked else {}
 
 
 def _weighed(
@@ -144,7 +138,7 @@ def _pairs(kind: Alike[E], subjects: Mapping[str, Bands], held: Mapping[Key, lis
     found: set[Pair] = set()
     for node_id, bands in subjects.items():
         shared: Counter[str] = Counter()
-        for key in _keys(bands):
+        for key in keys(bands):
             ids = held.get(key, ())
             for _ in range(weight(kind, len(ids))):
                 shared.update(ids)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.graph import Row
 from sayso.graph.write import Rows
-from sayso.loader.likeness.kinds import STATEMENTS, Alike, Bands, E
+from sayso.loader.likeness.kinds import STATEMENTS, Alike, Bands, E, Key, keys
 from sayso.loader.prepared import Prepared
 from sayso.schema.model import Line, Node, line, properties
 from sayso.schema.nodes import Article, Statement
@@ -24,27 +24,27 @@ class Came:
         self.graphs = {graph.id: graph for graph in graphs}
         self._home = {str(one[0]): graph for graph in graphs for one in _statements(graph.owned)}
         self._read: dict[str, dict[str, Row]] = {}
-        self._held: dict[str, dict[tuple[int, int], list[str]]] = {}
+        self._bands: dict[str, dict[str, Bands]] = {}
 
     def bands(self, kind: Alike[E]) -> dict[str, Bands]:
         """The numbers of the ends that have some, by id."""
-        if kind.node is Article:
-            lines = [line(graph.article) for graph in self.graphs.values()]
-        else:
-            lines = [one for graph in self.graphs.values() for one in _statements(graph.owned)]
-        numbers = ((str(one[0]), numbers_of(kind.node, one)) for one in lines)
-        return {node_id: bands for node_id, bands in numbers if any(bands)}
+        if kind.label not in self._bands:
+            numbers = ((str(one[0]), numbers_of(kind.node, one)) for one in self._lines(kind))
+            self._bands[kind.label] = {node_id: bands for node_id, bands in numbers if any(bands)}
+        return self._bands[kind.label]
 
-    def holders(self, kind: Alike[E]) -> dict[tuple[int, int], list[str]]:
+    def _lines(self, kind: Alike[E]) -> Sequence[Line]:
+        if kind.node is Article:
+            return [line(graph.article) for graph in self.graphs.values()]
+        return [one for graph in self.graphs.values() for one in _statements(graph.owned)]
+
+    def holders(self, kind: Alike[E]) -> dict[Key, list[str]]:
         """The ids of those that carry each band."""
-        if kind.label not in self._held:
-            held: dict[tuple[int, int], list[str]] = {}
-            for node_id, bands in self.bands(kind).items():
-                for at, number in enumerate(bands):
-                    if number is not None:
-                        held.setdefault((at, number), []).append(node_id)
-            self._held[kind.label] = held
-        return self._held[kind.label]
+        held: dict[Key, list[str]] = {}
+        for node_id, bands in self.bands(kind).items():
+            for key in keys(bands):
+                held.setdefault(key, []).append(node_id)
+        return held
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> list[Row]:
         """Those of the ends that came, as the graph's query returns them."""

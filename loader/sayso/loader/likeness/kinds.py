@@ -17,10 +17,21 @@ from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Kind, Statement, bands
 from sayso.schema.relationships import Reprints, Restates
 
-__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "statement_end"]
+__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "Key", "keys", "statement_end"]
 
 Facts = Glance | None
 E = TypeVar("E", StatementEnd, ArticleEnd)
+Key = tuple[int, int]
+"""A band by its place, and its value."""
+
+
+def keys(numbers: Bands) -> list[Key]:
+    """The bands that an end has.
+
+    >>> keys((7, None, 9))
+    [(0, 7), (2, 9)]
+    """
+    return [(at, value) for at, value in enumerate(numbers) if value is not None]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import cast
 from sayso.graph import Row, Transaction
 from sayso.graph.write import Rows, create
 from sayso.loader.cells import Run, number, text, texts
-from sayso.loader.likeness.changes import Changes, Key, Pair, Place, changes
+from sayso.loader.likeness.changes import Changes, Pair, Place, changes
 from sayso.loader.likeness.incoming import Came
-from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key
 from sayso.loader.prepared import Prepared
 from sayso.schema.nodes import key_label
 
@@ -26,9 +26,9 @@ class Stored:
     def __init__(self, run: Run, came: Came) -> None:
         self._run, self._came = run, came
 
-    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
         """As `changes.Place` has it."""
-        asked = list(keys)
+        asked = list(asked)
         return _joined(asked, self._came.holders(kind), read_holders(self._run, kind, asked, most), most)
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:

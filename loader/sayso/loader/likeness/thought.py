@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.graph import Row
 from sayso.loader.cells import Run, text
-from sayso.loader.likeness.changes import Key, Pair
+from sayso.loader.likeness.changes import Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
-from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key, keys
 from sayso.loader.likeness.stored import changed, read_bands, read_holders, read_links, read_rows
 from sayso.loader.prepared import Prepared
 from sayso.schema.model import Relationship
@@ -51,9 +51,9 @@ class Thought:
             }
         )
         for node_id, bands in likes.items():
-            keys = [(key_label(node_id), at, value) for at, value in enumerate(bands) if value is not None]
             self._rows.executemany(
-                "INSERT INTO went VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1", keys
+                "INSERT INTO went VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
+                [(key_label(node_id), *key) for key in keys(bands)],
             )
         self._gone.update(articles, statements)
         self._went.update(likes)
@@ -69,8 +69,8 @@ class Thought:
         self, kind: Alike[E], came: Came, went: Mapping[str, Bands], deleted: Counter[str]
     ) -> Iterable[Relationship]:
         arrived = came.bands(kind)
-        keys = [(kind.label, at, v, i) for i, bands in arrived.items() for at, v in enumerate(bands) if v is not None]
-        self._rows.executemany("INSERT INTO came VALUES (?, ?, ?, ?)", keys)
+        carried = [(kind.label, at, value, i) for i, bands in arrived.items() for at, value in keys(bands)]
+        self._rows.executemany("INSERT INTO came VALUES (?, ?, ?, ?)", carried)
         rows = [{**row, "bands": json.dumps(arrived[text(row["id"])])} for row in came.rows(kind, arrived)]
         words = [(row["id"], packed(row)) for row in rows]
         self._rows.executemany("INSERT INTO words VALUES (?, ?)", words)
@@ -93,14 +93,14 @@ class Thought:
             if not self._rows.execute(query, (kind.link.type, later, earlier)).rowcount:
                 self._cut.add((later, earlier))
 
-    def holders(self, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
         """As `changes.Place` has it."""
-        asked: dict[Key, tuple[str, int, int]] = {(band, value): (kind.label, band, value) for band, value in keys}
+        places: dict[Key, tuple[str, int, int]] = {(band, value): (kind.label, band, value) for band, value in asked}
         query = "SELECT number FROM went WHERE label = ? AND band = ? AND value = ?"
-        gone = max((self._number(query, key) for key in asked.values()), default=0)
-        held = read_holders(self._run, kind, asked, most + gone)
+        gone = max((self._number(query, key) for key in places.values()), default=0)
+        held = read_holders(self._run, kind, places, most + gone)
         found: dict[Key, list[str]] = {}
-        for key, where in asked.items():
+        for key, where in places.items():
             ids = [i for i in held.get(key, ()) if i not in self._gone]
             ids += self._holders_that_came(where, most)
             if len(ids) > 1:

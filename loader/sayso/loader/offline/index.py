@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sayso.loader.identity import entity_node, given_name
 from sayso.loader.likeness import changes
-from sayso.loader.likeness.kinds import Alike, E
+from sayso.loader.likeness.kinds import Alike, E, keys
 from sayso.loader.names import best_name
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
@@ -103,8 +103,8 @@ class Index:
             number = self._rows.execute(
                 "INSERT INTO likes (id, article) VALUES (?, ?)", [node_id, article.id]
             ).lastrowid
-            keys = [(key_label(node_id), at, v, number) for at, v in enumerate(bands) if v is not None]
-            self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", keys)
+            carried = [(key_label(node_id), *key, number) for key in keys(bands)]
+            self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", carried)
 
     def pairs(self, kind: Alike[E]) -> Iterator[tuple[Likely, Likely]]:
         """Every two ends of a kind that share bands enough, by the ids of their articles.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from sayso.queries.browser.scripts import Script, Scripts
+from sayso.queries.browser.scripts import FIND, Script, Scripts
 from sayso.queries.query import Query
 
 _FIRST = """\
@@ -34,7 +34,7 @@ def guide(scripts: Scripts) -> str:
     for script in scripts.queries:
         groups.setdefault(script.query.group, []).append(script)
     start = dict(scripts.files())
-    first = _FIRST.format(parameters=_pre(scripts.parameters), find=_pre(start["start/find-id.cypher"]))
+    first = _FIRST.format(parameters=_pre(scripts.parameters), find=_pre(start[FIND]))
     slides = [first, *(_slide(group, some) for group, some in groups.items())]
     return f'<!doctype html>\n<meta charset="utf-8">\n<title>sayso</title>\n{"".join(slides)}'
 

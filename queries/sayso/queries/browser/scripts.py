@@ -19,6 +19,8 @@ from sayso.queries.result import Question
 
 PARAMETERS = "start/parameters.cypher"
 """The script that sets them, as the favourite is called."""
+FIND = "start/find-id.cypher"
+"""The question for somebody's id."""
 
 _FIND = """\
 // Which id has a name?
@@ -51,7 +53,7 @@ class Scripts:
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of each favourite."""
         yield PARAMETERS, self.parameters
-        yield "start/find-id.cypher", _FIND
+        yield FIND, _FIND
         for script in self.queries:
             yield script.path, script.text
 
