@@ -46,6 +46,7 @@ def test_a_batch_too_large_for_the_server_is_halved(
 
 
 def test_a_database_that_only_reads(own_server: ServerProcess, tmp_path: Path, faults: Faults) -> None:
+    own_server.stop()  # in order: a database that only reads never recovers from a crash, and serves nobody
     restarted(own_server, {"server.databases.default_to_read_only": "true"}, faults)
     (tmp_path / "one.txt").write_text("A Title\n\nOne more article, of one line.\n", encoding="utf-8")
     with Sayso("load", "one.txt", env=own_server.reached.env, cwd=tmp_path) as load:
