@@ -1,11 +1,13 @@
 """How fast subgraphs are gathered, and how measures compare: python bench/analysis.py
 
-    python bench/analysis.py [--nodes 460000] [--rounds 3] [--ties 100000 1000000] [--no-databases] [--no-measures]
+    python bench/analysis.py [--nodes 460000] [--engine embedded|neo4j] [--rounds 3] [--ties 100000 1000000]
+                             [--no-databases] [--no-measures] [--only NAME …]
 
-On a made-up graph with hubs, on both engines: a 2-hop subgraph around a hub and around a typical person. The yardstick
-sends the very same questions through the bare driver and keeps the records as they come; the two take turns, and of
-each the best round counts. Then each measure on random graphs, NetworkX beside rustworkx (or scipy, which serves
-sampled betweenness) in one run; both graphs are built beforehand, and building them is a line of its own.
+On the graph of bench/newsgraph.py, on both engines: a 2-hop subgraph around the person that is named most and around a
+typical one. The yardstick sends the very same questions through the bare driver and keeps the records as they come; the
+two take turns, and of each the best round counts. Then each measure on random graphs, NetworkX beside what else serves
+it in one run. A measure is timed on a graph that is there already, and once more from the bare ties, as a command runs
+it: each engine needs the graph in a form of its own, and of the quick measures making it is most of the time.
 """
 
 from __future__ import annotations
@@ -15,30 +17,29 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from functools import partial
-from itertools import islice
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import common
+from bench.newsgraph import News
+from bench.queries import fill
 
 from sayso.analysis import subgraph
-from sayso.analysis.measures.brokers import articulation_points
-from sayso.analysis.measures.cohesion import components, core_numbers
-from sayso.analysis.measures.influence import betweenness, hits, pagerank
+from sayso.analysis.measures.brokers import articulation_points, constraint
+from sayso.analysis.measures.cohesion import components, core_numbers, leiden, louvain
+from sayso.analysis.measures.influence import betweenness, closeness, degrees, hits, pagerank
+from sayso.analysis.measures.mixing import assortativity, reciprocity
+from sayso.analysis.measures.time import changed, monthly
+from sayso.analysis.measures.ways import ego, shortest_paths
 from sayso.analysis.net import Engine, Net
 from sayso.graph import Graph, Row
-from sayso.graph.write import create_edges, create_nodes
-from sayso.schema.model import Node, Relationship
-from sayso.schema.nodes import Article, Outlet, Person, Place, Statement
-from sayso.schema.relationships import Mentions, Names, Published, ReportedIn, Stated
 
-PAGE = 10_000
-PROOF: Mapping[str, Any] = {"evidence": "text", "starts": (3,), "ends": (9,), "surfaces": ("people",)}
-HUB, TYPICAL = "place:p0", "person:n000500"
+TYPICAL = 2_000
+"""Some so many are named more often: this one in some twenty articles."""
 
 
 def main() -> None:
@@ -48,93 +49,26 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="keep the best of so many (default: 3)")
     parser.add_argument("--ties", type=int, nargs="*", default=[100_000, 1_000_000], help="sizes for the measures")
     parser.add_argument("--sample", type=int, default=64, help="pivots of sampled betweenness (default: 64)")
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), help="only this database")
+    parser.add_argument("--only", nargs="*", default=[], help="only these measures")
     parser.add_argument("--no-databases", action="store_true", help="leave the subgraphs out")
     parser.add_argument("--no-measures", action="store_true", help="leave the measures out")
     given = parser.parse_args()
     if not given.no_measures:
         for ties in given.ties:
-            compare_measures(ties, given.sample)
+            compare_measures(ties, given.sample, given.only)
     if not given.no_databases:
         with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
-            server = stack.enter_context(common.neo4j(Path(scratch) / "neo4j"))
-            for target in (common.folder(Path(scratch) / "graph"), server):
-                if target:
-                    compare_subgraphs(target, given.nodes, given.rounds)
+            for target in common.targets(stack, Path(scratch), given.engine):
+                compare_subgraphs(target, News(given.nodes), given.rounds)
 
 
-def records(number: int) -> tuple[Iterator[Node], Iterator[Relationship]]:
-    """Articles, seven statements each, by people about places; the first place is in every fifth article."""
-    articles, people, places = number // 9, number // 9, max(50, number // 500)
-    return _nodes(articles, people, places), _edges(articles, people, places)
-
-
-def _nodes(articles: int, people: int, places: int) -> Iterator[Node]:
-    yield Outlet(id="outlet:o", name="The Outlet")
-    for i in range(people):
-        yield Person(id=f"person:n{i:06}", name=f"Person {i}")
-    for i in range(places):
-        yield Place(id=f"place:p{i}", name=f"Place {i}")
-    for i in range(articles):
-        yield Article(id=f"article:{i:016x}", title=f"Report {i}", url=f"https://outlet.example/{i}")
-        for n in range(7):
-            words = f"what was said in report {i}, {n}"
-            yield Statement(
-                id=f"statement:{i * 7 + n:016x}",
-                text=words,
-                kind="indirect",
-                stance="asserts",
-                context=f"Somebody said {words}.",
-                headline=False,
-                verbatim=False,
-                anonymous=False,
-                confidence=0.9,
-            )
-
-
-def _edges(articles: int, people: int, places: int) -> Iterator[Relationship]:
-    chance = Random(1)
-    for i in range(articles):
-        article = f"article:{i:016x}"
-        at: dict[str, Any] = {
-            "evidence": "text",
-            "article": article,
-            "starts": (3,),
-            "ends": (9,),
-            "surfaces": ("people",),
-        }
-        yield Published(from_id="outlet:o", to_id=article, evidence="metadata", article=article)
-        seen = {0} if i % 5 == 0 else set()
-        seen |= {min(places - 1, int(chance.paretovariate(0.6))) for _ in range(8)}
-        for place in seen:
-            yield Mentions(from_id=article, to_id=f"place:p{place}", **at)
-        speakers = [chance.randrange(people) for _ in range(4)]
-        for speaker in set(speakers):
-            yield Mentions(from_id=article, to_id=f"person:n{speaker:06}", **at)
-        for n in range(7):
-            said = f"statement:{i * 7 + n:016x}"
-            yield ReportedIn(from_id=said, to_id=article, **at)
-            who = f"person:n{chance.choice(speakers):06}"
-            yield Stated(from_id=who, to_id=said, resolved_by="name", confidence=0.9, **at)
-            for place in chance.sample(sorted(seen), min(2, len(seen))):
-                yield Names(from_id=said, to_id=f"place:p{place}", **at)
-
-
-def fill(graph: Graph, number: int) -> None:
-    """Write the made-up graph."""
-    graph.prepare(registry="none")
-    nodes, edges = records(number)
-    while some := list(islice(nodes, PAGE)):
-        graph.write(lambda tx, some=some: create_nodes(tx, some))  # type: ignore[misc]
-    while ties := list(islice(edges, PAGE)):
-        graph.write(lambda tx, ties=ties: create_edges(tx, ties))  # type: ignore[misc]
-
-
-def compare_subgraphs(target: common.Target, number: int, rounds: int) -> None:
+def compare_subgraphs(target: common.Target, news: News, rounds: int) -> None:
     """Fill an engine, then time subgraphs around a hub and around somebody typical."""
     with target.emptied() as graph:
-        _, seconds = common.timed(lambda: fill(graph, number))
-        common.say(f"{target.engine:9} filled with some {number:,} nodes in {seconds:.0f} s")
-        for title, seed in (("hub", HUB), ("typical", TYPICAL)):
+        nodes, edges = fill(graph, news)
+        common.say(f"{target.engine:9} {nodes:,} nodes, {edges:,} edges")
+        for title, seed in (("hub", news.people.items[0]), ("typical", news.people.items[TYPICAL])):
             asked = Asked(graph)
             found = subgraph(asked, [seed], hops=2)  # type: ignore[arg-type]
             ours, bare = [], []
@@ -190,40 +124,71 @@ def random_net(ties: int, directed: bool) -> Net:
     return Net.of(((end(), end(), float(chance.randint(1, 5))) for _ in range(ties)), directed, names)
 
 
-MEASURES: Mapping[str, tuple[Callable[..., object], Engine]] = {
-    "pagerank": (pagerank, "rustworkx"),
-    "hits": (hits, "rustworkx"),
-    "components": (components, "rustworkx"),
-    "k-core": (core_numbers, "rustworkx"),
-    "articulation points": (articulation_points, "rustworkx"),
-}
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure, and what serves it beside NetworkX."""
+
+    run: Callable[[Net, Engine], object]
+    engines: Sequence[Engine] = ()
+    most: int = 10**9
+    """Ties above which it takes so long that nobody waits for it."""
 
 
-def compare_measures(ties: int, sample: int) -> None:
+def measures(sample: int) -> Mapping[str, Measured]:
+    """Those that work on a net; the pivots of the estimated ones as given."""
+    return {
+        "degree": Measured(lambda net, _: degrees(net)),
+        "pagerank": Measured(pagerank, ("rustworkx",)),
+        "hits": Measured(hits, ("rustworkx",)),
+        f"betweenness of {sample} pivots": Measured(lambda net, by: betweenness(net, sample, by), ("scipy",)),
+        f"closeness of {sample} pivots": Measured(lambda net, by: closeness(net, sample, by)),
+        "components": Measured(components, ("rustworkx", "scipy")),
+        "core": Measured(core_numbers, ("rustworkx",)),
+        "louvain": Measured(lambda net, _: louvain(net)),
+        "leiden": Measured(lambda net, _: leiden(net)),
+        "constraint": Measured(lambda net, _: constraint(net), most=20_000),
+        "articulation points": Measured(articulation_points, ("rustworkx",)),
+        "reciprocity": Measured(lambda net, _: reciprocity(net)),
+        "assortativity": Measured(lambda net, _: assortativity(net, {n: n[-1] for n in net.names})),
+        "3 shortest paths": Measured(lambda net, _: shortest_paths(net, net.names[-1], net.names[-2], 3)),
+        "ego": Measured(lambda net, _: ego(net, net.names[0])),
+        "change": Measured(lambda net, _: changed(_ties(net, 2), _ties(net, 3))),
+        "series": Measured(lambda net, _: monthly({"all": [_FIRST + timedelta(days=n % 5_000) for n in net.tails]})),
+    }
+
+
+_FIRST = date(2010, 1, 1)
+
+
+def _ties(net: Net, step: int) -> dict[tuple[str, str], int]:
+    ends = zip(net.tails[::step], net.heads[::step], strict=True)
+    return {(net.names[tail], net.names[head]): step for tail, head in ends}
+
+
+def compare_measures(ties: int, sample: int, only: Sequence[str]) -> None:
     """Each measure by NetworkX and by what is faster, on one graph."""
     net = random_net(ties, directed=True)
-    common.say(f"{len(net):,} nodes, {len(net.tails):,} ties")
-    common.say(f"  {'NetworkX graphs built':28} {common.timed(lambda: (net.networkx, net.undirected))[1]:8.2f} s")
-    common.say(f"  {'rustworkx graphs built':28} {common.timed(lambda: _rust(net))[1]:8.2f} s")
-    common.say(f"  {'scipy matrix built':28} {common.timed(lambda: net.ones)[1]:8.2f} s")
-    for name, (measure, engine) in MEASURES.items():
-        told(name, partial(measure, net), partial(measure, net, engine=engine), engine)
-    told(
-        f"betweenness of {sample} pivots",
-        lambda: betweenness(net, sample),
-        lambda: betweenness(net, sample, "scipy"),
-        "scipy",
-    )
+    common.say(f"{len(net):,} nodes, {len(net.tails):,} ties; seconds, and how many times as fast as NetworkX")
+    common.say(f"  {'NetworkX graphs built':28} {common.timed(lambda: (net.networkx, net.undirected))[1]:8.2f}")
+    for name, measured in measures(sample).items():
+        if only and name not in only:
+            continue
+        if ties > measured.most:
+            common.say(f"  {name:28}  not above {measured.most:,} ties: minutes")
+            continue
+        slow = timed(net, measured, "networkx")
+        line = f"  {name:28} {slow[0]:8.3f}, from ties {slow[1]:8.3f}"
+        for engine in measured.engines:
+            quick = timed(net, measured, engine)
+            line += f"  {engine} {quick[0]:.3f}: {slow[0] / quick[0]:.1f}, from ties {slow[1] / quick[1]:.1f}"
+        common.say(line)
 
 
-def _rust(net: Net) -> object:
-    return net.rustworkx, net.rustworkx_both_ways, net.rustworkx_undirected
-
-
-def told(name: str, slow: Callable[[], object], fast: Callable[[], object], engine: str) -> None:
-    """Time both, and print the ratio."""
-    (_, quick), (_, long) = common.timed(fast), common.timed(slow)
-    common.say(f"  {name:28} NetworkX {long:8.2f} s  {engine} {quick:8.3f} s  {long / quick:6.1f} times as fast")
+def timed(net: Net, measured: Measured, engine: Engine) -> tuple[float, float]:
+    """On a net that holds the engine's graph already (the best of three), and on a fresh one."""
+    _, whole = common.timed(lambda: measured.run(replace(net), engine))
+    measured.run(net, engine)
+    return min(common.timed(lambda: measured.run(net, engine))[1] for _ in range(3)), whole
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -62,6 +62,16 @@ class Target:
 def folder(path: Path) -> Target:
     """An embedded graph."""
     return Target("embedded", str(path), None, {"SAYSO_GRAPH": str(path)})
+
+
+def targets(stack: ExitStack, scratch: Path, only: str | None = None) -> Iterator[Target]:
+    """An embedded graph, then a Neo4j where one can be had; or `only` one: `embedded` or `neo4j`."""
+    if only != "neo4j":
+        yield folder(scratch / "graph")
+    if only != "embedded":
+        server = stack.enter_context(neo4j(scratch / "neo4j"))
+        if server:
+            yield server
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What one judgement costs, beside loading the articles that it touches: python bench/judge.py
 
-    python bench/judge.py [--count 20000] [--touches 2000] [--jobs 2]
+    python bench/judge.py [--count 20000] [--touches 2000] [--jobs 2] [--engine embedded|neo4j]
 
 A graph of `count` generated articles is loaded; then a person who stands in about `touches` of them is made the same as
 another one. The time of `sayso refresh --touched` with that judgement, start-up included, is put beside that of
@@ -37,13 +37,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000, help="articles in the graph (default: 2000)")
     parser.add_argument("--touches", type=int, default=200, help="articles that the judgement touches (default: 200)")
     parser.add_argument("--jobs", type=int, default=processors(), help="extracting processes (default: processors)")
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), help="only this one")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         scratch = Path(folder)
-        server = stack.enter_context(common.neo4j(scratch / "neo4j"))
-        for target in (common.folder(scratch / "graph"), server):
-            if target:
-                measure(target, scratch, given.count, given.touches, given.jobs)
+        for target in common.targets(stack, scratch, given.engine):
+            measure(target, scratch, given.count, given.touches, given.jobs)
 
 
 def measure(target: common.Target, scratch: Path, count: int, touches: int, jobs: int) -> None:

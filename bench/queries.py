@@ -64,12 +64,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], help="only these queries")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
-        if given.engine != "neo4j":
-            measure(common.folder(Path(scratch) / "graph"), given)
-        if given.engine != "embedded":
-            server = stack.enter_context(common.neo4j(Path(scratch) / "neo4j"))
-            if server:
-                measure(server, given)
+        for target in common.targets(stack, Path(scratch), given.engine):
+            measure(target, given)
 
 
 def measure(target: common.Target, given: argparse.Namespace) -> None:

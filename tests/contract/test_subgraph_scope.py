@@ -182,6 +182,15 @@ def test_seeds_by_question(news: Graph) -> None:
         asked(news, "overview", {})
 
 
+def test_seeds_by_a_question_that_returns_paths(news: Graph) -> None:
+    found = asked(news, "trail-map", {"statement": CALL})
+    assert {CALL, TOKAYEV} < set(found.ids)
+    assert len(found.ids) == len(set(found.ids))
+    taken = gather(Database(news), found.ids, Scope(hops=0))
+    assert {node.id for node in taken.nodes} == set(found.ids)
+    assert {edge.type for edge in taken.edges} >= {"STATED", "REPORTED_IN", "PUBLISHED"}
+
+
 def test_seeds_by_cypher(news: Graph) -> None:
     cypher = "MATCH p = (:Outlet {id: $id})-[:PUBLISHED]->(:Article) RETURN p"
     assert set(found_by(news, cypher, {"id": COURIER}, Scope()).ids) == {COURIER, NOTE, UPDATE}

@@ -33,6 +33,7 @@ class Options:
     target: str | None = None
     paths: int = 1
     split: str | None = None
+    windows: Sequence[str] = ()
     by: str | None = None
 
 

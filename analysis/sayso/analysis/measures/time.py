@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.analysis.attributes import label
-from sayso.analysis.measures._measure import Job, Measure, Table
+from sayso.analysis.measures._measure import Job, Measure, Options, Table
 from sayso.analysis.memory import Memory
 from sayso.analysis.projections import Projection, project
 from sayso.analysis.projections._view import View
@@ -21,9 +21,16 @@ from sayso.queries.values import plain
 from sayso.schema.errors import BadParameter
 
 _WAYS = ("speaker", "outlet", "named")
-
-
 Ends = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of days, both ends within it; open where one lacks."""
+
+    title: str
+    since: date | None
+    until: date | None
 
 
 def changed(before: Mapping[Ends, int], after: Mapping[Ends, int]) -> list[tuple[str, str, int, int]]:
@@ -61,14 +68,46 @@ def _within(subgraph: Subgraph, since: date | None, until: date | None) -> Subgr
     return everything(Memory(subgraph), scope)
 
 
-def _change(job: Job) -> Table:
-    if job.options.split is None:
-        raise BadParameter("split: this measure needs it; add --split DATE, the first day of the second window")
-    split = plain(Parameter("split", "date"), job.options.split)
+def _windows(options: Options) -> tuple[Window, Window]:
+    """The two to compare: those that are given, or before and after a day. Raises BadParameter."""
+    if options.windows:
+        if options.split is not None or len(options.windows) != 2:
+            raise BadParameter("window: two windows are compared; give --window twice, and no --split")
+        first, second = map(_window, options.windows)
+        return first, second
+    if options.split is None:
+        raise BadParameter(
+            "split: this measure needs it; add --split DATE, the first day of the second window, or --window FROM..TO "
+            "twice"
+        )
+    split = plain(Parameter("split", "date"), options.split)
     assert isinstance(split, date)
+    return Window(f"before {split}", None, split - timedelta(days=1)), Window(f"from {split} on", split, None)
+
+
+def _window(typed: str) -> Window:
+    """A period as it is typed: 2014, 2014-03, or two such with .. between, of which either may lack.
+
+    >>> window = _window("2014..2015-02")
+    >>> str(window.since), str(window.until)
+    ('2014-01-01', '2015-02-28')
+    """
+    start, dots, end = typed.partition("..")
+    bounds: list[date | None] = []
+    for name, given in (("since", start), ("until", end if dots else start)):
+        day = plain(Parameter(name, "date"), given) if given.strip() else None
+        assert day is None or isinstance(day, date)
+        bounds.append(day)
+    since, until = bounds
+    if not typed.strip(" .") or (since and until and since > until):
+        raise BadParameter(f"window: {typed!r} has no day in it; give a period such as 2014-03..2014-06, or 2014")
+    return Window(typed.strip(), since, until)
+
+
+def _change(job: Job) -> Table:
+    first, second = _windows(job.options)
     name = job.projection.name
-    before = project(_within(job.subgraph, None, split - timedelta(days=1)), name)
-    after = project(_within(job.subgraph, split, None), name)
+    before, after = (project(_within(job.subgraph, each.since, each.until), name) for each in (first, second))
     found = changed(_weights(before), _weights(after))
     top = len(found) if job.options.top is None else job.options.top
     nodes = {**before.by_id, **after.by_id}
@@ -87,8 +126,8 @@ def _change(job: Job) -> Table:
     ]
     kinds = Counter("new" if not old else "gone" if not new else "kept" for _, _, old, new in found)
     said = (
-        f"before {split}: {len(before.ties):,} ties; from then on: {len(after.ties):,}; "
-        f"{kinds['new']:,} new, {kinds['gone']:,} gone; what has no day is in neither"
+        f"{first.title}: {len(before.ties):,} ties; {second.title}: {len(after.ties):,}; "
+        f"{kinds['new']:,} new, {kinds['gone']:,} gone; what has no day, or another, is in neither"
     )
     columns = ("from", "to", "before", "after", "change", "what", "from_id", "to_id")
     return Table(columns, tuple(rows), (said,), more=len(found) > top)
@@ -150,7 +189,7 @@ MEASURES = (
         "speaks-about",
         _change,
         "--split 2020 --top 3",
-        takes=("split",),
+        takes=("split", "windows"),
     ),
     Measure(
         "series",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "  sayso analyze louvain Crimea --hops 2 --plot crimea.svg\n"
     "  sayso analyze paths --source Tokayev --target 'Deutsche Welle' --from kz.json\n"
     "  sayso analyze change --split 2014-03 --of speaks-about --format csv > change.csv\n"
+    "  sayso analyze change --window 2014 --window 2018..2019-06\n"
     "\b\nWithout a SEED it measures everything in the graph. With --from FILE no graph is opened.\n"
 )
 @click.argument("measure", required=False, metavar="[MEASURE]")
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--target", metavar="NODE", help="For paths: where to end.")
 @click.option("--paths", type=click.IntRange(min=1, max=1000), default=1, show_default=True, help="Paths at most.")
 @click.option("--split", metavar="DATE", help="For change: the first day of the second window.")
+@click.option("--window", multiple=True, metavar="FROM..TO", help="For change: a window of its own; give two.")
 @click.option("--by", type=click.Choice(["speaker", "outlet", "named"]), help="For series: a series for each.")
 @click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="A picture of it: .svg, .png or .pdf.")
 @click.option(
@@ -112,6 +114,7 @@ def _options(typed: dict[str, object]) -> Options:
         target=_text(typed["target"]),
         paths=_integer(typed["paths"]) or 1,
         split=_text(typed["split"]),
+        windows=typed["window"],  # type: ignore[arg-type]  # a tuple of texts, by click
         by=_text(typed["by"]),
     )
 
