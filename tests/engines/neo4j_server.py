@@ -58,6 +58,7 @@ class ServerProcess:
 
     def __init__(self, home: Path, quick: bool = True, browser: bool = False) -> None:
         self._home, self._command = home, _command(quick, browser)
+        self._pages = "64m" if quick else "1g"
         self._process: subprocess.Popen[bytes] | None = None
         self._environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
         bolt, password = _free_port(), secrets.token_hex(12)
@@ -85,7 +86,8 @@ class ServerProcess:
     def configure(self, settings: Mapping[str, str]) -> None:
         """Settings beside the usual ones, for the next start."""
         http = {"server.http.enabled": "true", "server.http.listen_address": f"127.0.0.1:{self._http}"}
-        _configure(self._home, self.port, {**(http if self._http else {}), **settings})
+        pages = {"server.memory.pagecache.size": self._pages}
+        _configure(self._home, self.port, {**pages, **(http if self._http else {}), **settings})
 
     @property
     def browser(self) -> str:
@@ -139,8 +141,8 @@ def started(home: Path, before: Before | None = None, quick: bool = True) -> Ite
     """A server in the empty folder `home`, ended by its process id. Raises NoJars where it cannot be had.
 
     `before` is called with the environment of Neo4j's tools when all is set up and nothing runs yet; it finds
-    `neo4j-admin` where an installed Neo4j has it. A `quick` server starts fast and never compiles to its best;
-    measurements want the other.
+    `neo4j-admin` where an installed Neo4j has it. A `quick` server starts fast, takes little memory and never compiles
+    to its best; measurements want the other, which has less than Neo4j would take of a laptop by itself.
     """
     process = ServerProcess(home, quick=quick)
     if before:
@@ -155,7 +157,7 @@ def _command(quick: bool, browser: bool) -> list[str]:
     opens = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENS]
     # Linux: a test run that is killed leaves no server behind
     leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    machine = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] if quick else ["-Xmx1g", "-XX:+UseParallelGC"]
+    machine = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"] if quick else ["-Xmx2g", "-XX:+UseParallelGC"]
     path = [f"{folder}/*" for folder in (jars(), *([browser_jars()] if browser else []))]
     return [*leash, java(), *machine, *opens, "-cp", os.pathsep.join(path)]
 
@@ -174,7 +176,6 @@ def _configure(home: Path, bolt: int, more: Mapping[str, str]) -> None:
         "server.bolt.listen_address": f"127.0.0.1:{bolt}",
         "server.bolt.advertised_address": f"127.0.0.1:{bolt}",
         "server.http.enabled": "false",
-        "server.memory.pagecache.size": "64m",
         "dbms.usage_report.enabled": "false",
         "dbms.security.auth_max_failed_attempts": "0",
         **more,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from sayso.graph import PlanAgain, Transaction
@@ -239,14 +240,17 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
         lost.named.update(pair for graph in coming for pair in graph.entities)
     created = tx.counters.nodes_created, tx.counters.relationships_created
     replace_nodes(tx, made.updated)
-    links = relinking(tx.run, coming, lost.likes)
+    compare = relinking(tx.run, coming, lost.likes)
     if made.touches:
         tx.run(
             "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
             "SET a.input_key = row.input_key, a.sources = row.sources",
             {"rows": made.touches},
         )
-    create(tx, made.created)
+    with ThreadPoolExecutor(1) as beside:  # words are compared while the database works
+        comparing = beside.submit(compare)
+        create(tx, made.created)
+        links = comparing.result()
     counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:

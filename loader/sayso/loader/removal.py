@@ -46,7 +46,7 @@ def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
         return Removal()
     lost = retract(tx, loaded)
     tx.run(f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_NOT_OF_A_STUB}", {"ids": loaded})
-    _, linked = relinking(tx.run, [], lost.likes).write(tx, lost.deleted.edges).counts()
+    _, linked = relinking(tx.run, [], lost.likes)().write(tx, lost.deleted.edges).counts()
     lost.stubs |= set(loaded)
     sweep(tx, lost)
     return Removal(loaded, [], lost.deleted, linked)

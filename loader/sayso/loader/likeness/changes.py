@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol
 
-from sayso.graph import Row
+from sayso.extract.likeness.statements import may_be_one_speaker
+from sayso.graph import Cell, Row
 from sayso.loader.cells import text
-from sayso.loader.likeness.kinds import Alike, Bands, E, Facts, Key, keys
+from sayso.loader.likeness.kinds import Alike, Bands, E, Facts, Key, keys, speakers
 from sayso.schema.model import Relationship
 
 MOST = 64
@@ -30,8 +31,11 @@ class Place(Protocol):
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
 
+    def who(self, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
+        """The ids of those who spoke in these ends; those where nobody did may lack."""
+
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
-        """The rows that these ends are read from, by id."""
+        """The rows that these ends are read from, by id; who spoke may lack."""
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """The links that these ends have, later and earlier."""
@@ -45,8 +49,23 @@ class Changes:
     gone: tuple[Pair, ...] = ()
 
 
-def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterable[Bands]) -> Changes:
-    """What changes between all ends of a kind, where these came (with no links yet) and these went (with theirs)."""
+@dataclass(frozen=True, slots=True)
+class Likely(Generic[E]):
+    """What may change: the pairs that may be alike, to be compared, and the links that go where they are not."""
+
+    kind: Alike[E]
+    pairs: Sequence[tuple[Row, Row]]
+    there: Collection[Pair]
+
+    def changes(self) -> Changes:
+        """What changes; nothing is asked any more."""
+        links = {(link.from_id, link.to_id): link for link in linked(self.kind, self.pairs)}
+        made = tuple(links[pair] for pair in links if pair not in self.there)
+        return Changes(made, tuple(sorted(set(self.there) - links.keys())))
+
+
+def likely(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterable[Bands]) -> Likely[E]:
+    """What may change between all ends of a kind, where these came (with no links yet) and these went (with theirs)."""
     arrived: Counter[Key] = _count(came.values())
     left: Counter[Key] = _count(went)
     held = _held(place, kind, {*arrived, *left}, max(arrived.values(), default=0))
@@ -56,10 +75,21 @@ def changes(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Itera
         subjects |= place.bands(kind, stirred)
         missing = {key for node_id in stirred for key in keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
-    pairs = _pairs(kind, subjects, held)
+    return Likely(kind, _rows(place, kind, _pairs(kind, subjects, held)), there)
+
+
+def _rows(place: Place, kind: Alike[E], pairs: Sequence[Pair]) -> list[tuple[Row, Row]]:
+    """The rows of the pairs; who spoke is asked first, since most are told apart by that."""
+    who: dict[str, list[str]] = {}
+    if kind.who:
+        who = place.who(kind, {node_id for pair in pairs for node_id in pair})
+        known = {node_id: speakers(some) for node_id, some in who.items()}
+        nobody = frozenset[str]()
+        pairs = [(a, b) for a, b in pairs if may_be_one_speaker(known.get(a, nobody), known.get(b, nobody))]
     rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
-    links = {(link.from_id, link.to_id): link for link in linked(kind, ((rows[a], rows[b]) for a, b in pairs))}
-    return Changes(tuple(links[pair] for pair in links if pair not in there), tuple(sorted(there - links.keys())))
+    for one, row in rows.items():
+        rows[one] = {**row, "who": list[Cell](who.get(one, ()))}
+    return [(rows[a], rows[b]) for a, b in pairs]
 
 
 def weight(kind: Alike[E], holders: int) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from sayso.graph import Row, Transaction
 from sayso.graph.write import Rows, create
 from sayso.loader.cells import Run, number, text, texts
-from sayso.loader.likeness.changes import Changes, Pair, Place, changes
+from sayso.loader.likeness.changes import Changes, Likely, Pair, Place, likely
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key
 from sayso.loader.prepared import Prepared
@@ -34,6 +34,11 @@ class Stored:
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """As `changes.Place` has it."""
         return read_bands(self._run, kind, sorted(ids))
+
+    def who(self, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
+        """As `changes.Place` has it."""
+        came = {text(row["id"]): list(texts(row["who"])) for row in self._came.rows(kind, ids)}
+        return came | read_who(self._run, kind, set(ids) - came.keys())
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
@@ -73,6 +78,14 @@ def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> di
 def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
     """The rows that the ends of these ids are read from."""
     return {text(row["id"]): row for row in run(kind.query, {"ids": sorted(ids)})} if ids else {}
+
+
+def read_who(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
+    """Who spoke in the ends of these ids, where somebody did."""
+    found: dict[str, list[str]] = {}
+    for row in run(kind.who, {"ids": sorted(ids)}) if ids else ():
+        found.setdefault(text(row["id"]), []).append(text(row["who"]))
+    return found
 
 
 def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:
@@ -116,16 +129,21 @@ class Relinking:
         return made
 
 
-def relinking(run: Run, came: Sequence[Prepared], went: Mapping[str, Bands]) -> Relinking:
-    """What changes where these articles come, whose statements are not there yet, and these ends went."""
+def relinking(run: Run, came: Sequence[Prepared], went: Mapping[str, Bands]) -> Callable[[], Relinking]:
+    """What changes where these articles come, whose statements are not there yet, and these ends went.
+
+    All that has to be asked is asked at once; what is returned compares the words, in any thread.
+    """
     brought = Came(came)
     place = Stored(run, brought)
-    return Relinking(changed(place, STATEMENTS, brought, went), changed(place, ARTICLES, brought, went))
+    statements = asked(place, STATEMENTS, brought, went)
+    articles = asked(place, ARTICLES, brought, went)
+    return lambda: Relinking(statements.changes(), articles.changes())
 
 
-def changed(place: Place, kind: Alike[E], came: Came, went: Mapping[str, Bands]) -> Changes:
-    """The changes of one kind; `went` has the ends of both."""
-    return changes(place, kind, came.bands(kind), (b for i, b in went.items() if key_label(i) == kind.label))
+def asked(place: Place, kind: Alike[E], came: Came, went: Mapping[str, Bands]) -> Likely[E]:
+    """What may change of one kind; `went` has the ends of both."""
+    return likely(place, kind, came.bands(kind), (b for i, b in went.items() if key_label(i) == kind.label))
 
 
 def _relink(tx: Transaction, kind: Alike[E], found: Changes, made: Rows, deleted: Counter[str]) -> None:
