@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sayso.schema.errors import QueryError
@@ -37,9 +38,17 @@ class GraphEdge:
     properties: Mapping[str, Cell] = field(hash=False)
 
 
-def row_of(record: neo4j.Record) -> Row:
-    """A record with every value made plain."""
-    return {name: cell(value) for name, value in zip(record.keys(), record.values(), strict=True)}
+def rows_of(result: neo4j.Result) -> Iterator[Row]:
+    """The records of a result as they come, every value made plain."""
+    names = result.keys()
+    for record in result:
+        # tuple's own iteration: a record's look-up by name costs more than all the rest
+        values = tuple.__iter__(record)
+        yield {name: v if type(v) in _PLAIN else cell(v) for name, v in zip(names, values, strict=True)}
+
+
+_PLAIN = frozenset((bool, int, float, str, type(None)))
+"""What most values are, and stay."""
 
 
 def cell(value: Any) -> Cell:
@@ -54,24 +63,29 @@ def cell(value: Any) -> Cell:
         return [cell(v) for v in value]
     if isinstance(value, dict):
         return {str(k): cell(v) for k, v in value.items()}
-    return _driver_cell(value)
+    return _of_driver()(value)
 
 
-def _driver_cell(value: Any) -> Cell:
+@cache
+def _of_driver() -> Callable[[Any], Cell]:
+    """What makes a value of the driver's own types plain; these are imported late, and once."""
     from neo4j.graph import Node, Path, Relationship
     from neo4j.time import Date
 
-    if isinstance(value, Date):
-        return value.to_native()
-    if isinstance(value, Node):
-        return _properties(value)
-    if isinstance(value, Relationship):
-        return {"type": value.type, **_properties(value)}
-    if isinstance(value, Path):
-        return [cell(part) for part in _path_parts(value)]
-    if hasattr(value, "iso_format"):
-        return str(value.iso_format())
-    return list(value) if isinstance(value, tuple) else str(value)
+    def plain(value: Any) -> Cell:
+        if isinstance(value, Date):
+            return value.to_native()
+        if isinstance(value, Node):
+            return _properties(value)
+        if isinstance(value, Relationship):
+            return {"type": value.type, **_properties(value)}
+        if isinstance(value, Path):
+            return [cell(part) for part in _path_parts(value)]
+        if hasattr(value, "iso_format"):
+            return str(value.iso_format())
+        return list(value) if isinstance(value, tuple) else str(value)
+
+    return plain
 
 
 def _properties(item: Any) -> dict[str, Cell]:
