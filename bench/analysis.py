@@ -68,20 +68,25 @@ def compare_subgraphs(target: common.Target, news: News, rounds: int) -> None:
     with target.emptied() as graph:
         nodes, edges = fill(graph, news)
         common.say(f"{target.engine:9} {nodes:,} nodes, {edges:,} edges")
-        for title, seed in (("hub", news.people.items[0]), ("typical", news.people.items[TYPICAL])):
-            asked = Asked(graph)
-            found = subgraph(asked, [seed], hops=2)  # type: ignore[arg-type]
-            ours, bare = [], []
-            for _ in range(rounds + target.compiles):
-                ours.append(common.timed(lambda seed=seed: subgraph(graph, [seed], hops=2))[1])  # type: ignore[misc]
-                bare.append(common.timed(lambda asked=asked: replay(graph, asked.questions))[1])  # type: ignore[misc]
-            best, yard = min(ours), min(bare)
-            _, making = common.timed(found.to_networkx)
-            common.say(
-                f"{target.engine:9} {title:8} {len(found.nodes):6,} nodes {len(found.edges):7,} edges  {best:6.3f} s  "
-                f"{asked.rows:7,} rows in {len(asked.questions)} questions, bare driver {yard:6.3f} s  "
-                f"ratio {best / yard:4.2f}  to NetworkX {making:5.3f} s"
-            )
+        time_subgraphs(graph, target, news, rounds)
+
+
+def time_subgraphs(graph: Graph, target: common.Target, news: News, rounds: int) -> None:
+    """Of each: how much it is, how long it takes, and the bare driver, and NetworkX's graph of it."""
+    for title, seed in (("hub", news.people.items[0]), ("typical", news.people.items[TYPICAL])):
+        asked = Asked(graph)
+        found = subgraph(asked, [seed], hops=2)  # type: ignore[arg-type]
+        ours, bare = [], []
+        for _ in range(rounds + target.compiles):
+            ours.append(common.timed(lambda seed=seed: subgraph(graph, [seed], hops=2))[1])  # type: ignore[misc]
+            bare.append(common.timed(lambda asked=asked: replay(graph, asked.questions))[1])  # type: ignore[misc]
+        best, yard = min(ours), min(bare)
+        _, making = common.timed(found.to_networkx)
+        common.say(
+            f"{target.engine:9} {title:8} {len(found.nodes):6,} nodes {len(found.edges):7,} edges  {best:6.3f} s  "
+            f"{asked.rows:7,} rows in {len(asked.questions)} questions, bare driver {yard:6.3f} s  "
+            f"ratio {best / yard:4.2f}  to NetworkX {making:5.3f} s"
+        )
 
 
 class Asked:

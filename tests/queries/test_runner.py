@@ -66,7 +66,7 @@ def test_a_query_of_ones_own_is_kept_to_the_rules(small: Graph, tmp_path: Path) 
 
 
 def test_the_limit_counts_rows_that_are_shown(small: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.queries.runner._SPARE", 0)
+    monkeypatch.setattr("sayso.queries.runner._rows_asked", lambda limit: limit + 1)
     own = query(tmp_path, ANY)
     one = run(small, own, limit=1)
     assert ([row["confidence"] for row in one], one.hidden, one.more) == ([0.6], 1, True)

@@ -16,7 +16,7 @@ from sayso.graph.problems import explained
 from sayso.graph.read_only import refuse_write_words
 from sayso.graph.tokens import tokens
 from sayso.graph.transaction import Transaction
-from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, row_of
+from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, rows_of
 from sayso.schema.errors import GraphError, QueryError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Graph:
 
     def _rows(self, cypher: str, parameters: Parameters | None) -> list[Row]:
         with self._session("READ") as session:
-            return [row_of(record) for record in session.run(cypher, dict(parameters or {}))]
+            return list(rows_of(session.run(cypher, dict(parameters or {}))))
 
     def stream(
         self, cypher: str, parameters: Parameters | None = None, *, seconds: float | None = None
@@ -118,8 +118,7 @@ class Graph:
 
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            for record in session.run(Query(cypher, timeout=seconds), dict(parameters or {})):
-                yield row_of(record)
+            yield from rows_of(session.run(Query(cypher, timeout=seconds), dict(parameters or {})))
 
     def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:
         """Every node and relationship that a query returns, alone or within paths, each once, ordered by id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from sayso.graph.values import Parameters, Row, row_of
+from sayso.graph.values import Parameters, Row, rows_of
 
 if TYPE_CHECKING:
     import neo4j
@@ -44,6 +44,6 @@ class Transaction:
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement; its rows as plain values. Its changes are added to `counters`."""
         result = self._transaction.run(cypher, dict(parameters or {}))
-        rows = [row_of(record) for record in result]
+        rows = list(rows_of(result))
         self.counters.add(result.consume().counters)
         return rows

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sayso.schema.errors import QueryError
@@ -37,9 +39,17 @@ class GraphEdge:
     properties: Mapping[str, Cell] = field(hash=False)
 
 
-def row_of(record: neo4j.Record) -> Row:
-    """A record with every value made plain."""
-    return {name: cell(value) for name, value in zip(record.keys(), record.values(), strict=True)}
+def rows_of(result: neo4j.Result) -> Iterator[Row]:
+    """The records of a result as they come, every value made plain."""
+    names = result.keys()
+    for record in result:
+        # tuple's own iteration: a record's look-up by name costs more than all the rest
+        values = tuple.__iter__(record)
+        yield {name: v if type(v) in _PLAIN else cell(v) for name, v in zip(names, values, strict=True)}
+
+
+_PLAIN = frozenset((bool, int, float, str, type(None)))
+"""What most values are, and stay."""
 
 
 def cell(value: Any) -> Cell:
@@ -54,28 +64,33 @@ def cell(value: Any) -> Cell:
         return [cell(v) for v in value]
     if isinstance(value, dict):
         return {str(k): cell(v) for k, v in value.items()}
-    return _driver_cell(value)
+    return _of_driver()(value)
 
 
-def _driver_cell(value: Any) -> Cell:
+@cache
+def _of_driver() -> Callable[[Any], Cell]:
+    """What makes a value of the driver's own types plain; these are imported late, and once."""
     from neo4j.graph import Node, Path, Relationship
     from neo4j.time import Date
 
-    if isinstance(value, Date):
-        return value.to_native()
-    if isinstance(value, Node):
-        return _properties(value)
-    if isinstance(value, Relationship):
-        return {"type": value.type, **_properties(value)}
-    if isinstance(value, Path):
-        return [cell(part) for part in _path_parts(value)]
-    if hasattr(value, "iso_format"):
-        return str(value.iso_format())
-    return list(value) if isinstance(value, tuple) else str(value)
+    def plain(value: Any) -> Cell:
+        if isinstance(value, Date):
+            return value.to_native()
+        if isinstance(value, Node):
+            return _properties(value)
+        if isinstance(value, Relationship):
+            return {"type": value.type, **_properties(value)}
+        if isinstance(value, Path):
+            return [cell(part) for part in _path_parts(value)]
+        if hasattr(value, "iso_format"):
+            return str(value.iso_format())
+        return list(value) if isinstance(value, tuple) else str(value)
+
+    return plain
 
 
 def _properties(item: Any) -> dict[str, Cell]:
-    return {name: cell(value) for name, value in sorted(item.items())}
+    return {name: v if type(v) in _PLAIN else cell(v) for name, v in sorted(item.items())}
 
 
 def _path_parts(path: Any) -> Iterable[Any]:
@@ -95,8 +110,18 @@ def nodes_and_edges(drawn: DriverGraph) -> tuple[list[GraphNode], list[GraphEdge
     ]
     edges = [GraphEdge(r.type, _id(r.start_node), _id(r.end_node), _properties(r)) for r in drawn.relationships]
     nodes.sort(key=lambda n: n.id)
-    edges.sort(key=lambda e: (e.type, e.from_id, e.to_id, str(sorted(e.properties.items()))))
-    return nodes, edges
+    return nodes, list(_in_order(edges))
+
+
+def _in_order(edges: Iterable[GraphEdge]) -> Iterator[GraphEdge]:
+    """By type and ends, and those that are alike in all three by their properties, which takes longer to compare."""
+    for _, group in groupby(sorted(edges, key=_type_and_ends), key=_type_and_ends):
+        alike = list(group)
+        yield from sorted(alike, key=lambda e: str(e.properties)) if len(alike) > 1 else alike
+
+
+def _type_and_ends(edge: GraphEdge) -> tuple[str, str, str]:
+    return edge.type, edge.from_id, edge.to_id
 
 
 def _id(node: Any) -> str:

@@ -22,7 +22,7 @@ DRAWN = ("from", "relationship", "to", "words", "basis", "from_id", "to_id")
 """The columns of a query that returns paths."""
 
 _SPARE = 25
-"""Rows asked for beyond the limit, since some of them may be hidden."""
+"""Rows asked for beyond twice the limit: some may be hidden, and to ask again costs as much as before."""
 
 
 def run(graph: Graph, query: str | Query, /, *, all: bool = False, **typed: Typed) -> Result:
@@ -146,7 +146,7 @@ def asking(question: Question, rows: int | None = None) -> Mapping[str, object]:
 
 
 def _rows_asked(limit: int) -> int:
-    return min(limit + 1 + _SPARE, NO_LIMIT)
+    return min(2 * limit + 1 + _SPARE, NO_LIMIT)
 
 
 def _remarks(question: Question, done: str = "counted") -> tuple[str, ...]:
