@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol
 
-from sayso.extract.likeness.statements import may_be_one_speaker
-from sayso.graph import Cell, Row
+from sayso.graph import Row
 from sayso.loader.cells import text
-from sayso.loader.likeness.kinds import Alike, Bands, E, Facts, Key, keys, speakers
+from sayso.loader.likeness.kinds import Alike, Bands, E, Facts, Key, keys
 from sayso.schema.model import Relationship
 
 MOST = 64
@@ -31,11 +30,8 @@ class Place(Protocol):
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
 
-    def who(self, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
-        """The ids of those who spoke in these ends; those where nobody did may lack."""
-
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
-        """The rows that these ends are read from, by id; who spoke may lack."""
+        """The rows that these ends are read from, by id."""
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """The links that these ends have, later and earlier."""
@@ -75,21 +71,9 @@ def likely(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterab
         subjects |= place.bands(kind, stirred)
         missing = {key for node_id in stirred for key in keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
-    return Likely(kind, _rows(place, kind, _pairs(kind, subjects, held)), there)
-
-
-def _rows(place: Place, kind: Alike[E], pairs: Sequence[Pair]) -> list[tuple[Row, Row]]:
-    """The rows of the pairs; who spoke is asked first, since most are told apart by that."""
-    who: dict[str, list[str]] = {}
-    if kind.who:
-        who = place.who(kind, {node_id for pair in pairs for node_id in pair})
-        known = {node_id: speakers(some) for node_id, some in who.items()}
-        nobody = frozenset[str]()
-        pairs = [(a, b) for a, b in pairs if may_be_one_speaker(known.get(a, nobody), known.get(b, nobody))]
+    pairs = _pairs(kind, subjects, held)
     rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
-    for one, row in rows.items():
-        rows[one] = {**row, "who": list[Cell](who.get(one, ()))}
-    return [(rows[a], rows[b]) for a, b in pairs]
+    return Likely(kind, [(rows[a], rows[b]) for a, b in pairs], there)
 
 
 def weight(kind: Alike[E], holders: int) -> int:

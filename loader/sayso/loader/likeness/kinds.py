@@ -42,10 +42,8 @@ class Alike(Generic[E]):
     link: type[Relationship]
     alone: bool
     """Whether one band that two share is enough, where few others carry it; else they must share two."""
-    who: str
-    """Cypher that returns who spoke in those of `$ids`, a row each; nothing where it does not matter."""
     query: str
-    """Cypher that returns the ends of `$ids`, but for who spoke."""
+    """Cypher that returns the ends of `$ids`."""
     facts: Callable[[Row], Facts]
     """What one of its rows tells soon."""
     may: Callable[[Facts, Facts], bool]
@@ -126,9 +124,10 @@ STATEMENTS = Alike(
     Statement,
     Restates,
     True,
-    "UNWIND $ids AS id MATCH (:Statement {id: id})-[:STATED|ON_BEHALF_OF]-(e:Entity) RETURN id, e.id AS who",
-    "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:REPORTED_IN]->(a:Article) "
-    "RETURN id, a.id AS article, s.text AS text, s.kind AS kind, a.published AS day",
+    # within CALL, since Neo4j may plan it while the graph is empty, and would begin at all articles
+    "UNWIND $ids AS id MATCH (s:Statement {id: id}) CALL { WITH s MATCH (s)-[:REPORTED_IN]->(a) RETURN a } "
+    "RETURN id, a.id AS article, s.text AS text, s.kind AS kind, a.published AS day, "
+    "[(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who",
     _glance,
     _may,
     _read_statement,
@@ -138,7 +137,6 @@ ARTICLES = Alike(
     Article,
     Reprints,
     False,
-    "",
     "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.text AS text, a.published AS day",
     lambda row: None,
     _may,

@@ -35,11 +35,6 @@ class Stored:
         """As `changes.Place` has it."""
         return read_bands(self._run, kind, sorted(ids))
 
-    def who(self, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
-        """As `changes.Place` has it."""
-        came = {text(row["id"]): list(texts(row["who"])) for row in self._came.rows(kind, ids)}
-        return came | read_who(self._run, kind, set(ids) - came.keys())
-
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
         came = {text(row["id"]): row for row in self._came.rows(kind, ids)}
@@ -63,29 +58,22 @@ def _joined(
 
 def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
     """The ends in the graph that carry each band, at most `most` of them; none where none carries it."""
-    values: dict[str, list[int]] = {name: [] for name in kind.bands}
+    # one parameter for all bands: Neo4j plans anew for each magnitude of a list, and for each set of them
+    values: list[list[int]] = [[] for _ in kind.bands]
     for band, value in keys:
-        values[kind.bands[band]].append(value)
+        values[band].append(value)
     query = " UNION ALL ".join(
-        f"UNWIND ${name} AS value CALL {{ WITH value MATCH (n:{kind.label} {{{name}: value}}) "
+        f"UNWIND $values[{band}] AS value CALL {{ WITH value MATCH (n:{kind.label} {{{name}: value}}) "
         f"RETURN n.id AS id LIMIT $most }} RETURN {band} AS band, value, collect(id) AS ids"
         for band, name in enumerate(kind.bands)
     )
-    rows = run(query, {**values, "most": most})
+    rows = run(query, {"values": values, "most": most})
     return {(number(row["band"]), number(row["value"])): list(texts(row["ids"])) for row in rows}
 
 
 def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
     """The rows that the ends of these ids are read from."""
     return {text(row["id"]): row for row in run(kind.query, {"ids": sorted(ids)})} if ids else {}
-
-
-def read_who(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
-    """Who spoke in the ends of these ids, where somebody did."""
-    found: dict[str, list[str]] = {}
-    for row in run(kind.who, {"ids": sorted(ids)}) if ids else ():
-        found.setdefault(text(row["id"]), []).append(text(row["who"]))
-    return found
 
 
 def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:
@@ -101,16 +89,12 @@ def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]
 
 def read_links(run: Run, kind: Alike[E], ids: Sequence[str]) -> set[Pair]:
     """The links at these ends, from either side."""
-    link = f"[r:{kind.link.type}]"
-    found: set[Pair] = set()
-    for drawing in (f"(n)-{link}->(m)", f"(m)-{link}->(n)"):
-        rows = run(
-            f"UNWIND $ids AS id MATCH (n:{kind.label} {{id: id}}) MATCH {drawing} "
-            "RETURN startNode(r).id AS later, endNode(r).id AS earlier",
-            {"ids": list(ids)},
-        )
-        found.update((text(row["later"]), text(row["earlier"])) for row in rows)
-    return found
+    rows = run(
+        f"UNWIND $ids AS id MATCH (n:{kind.label} {{id: id}}) CALL {{ WITH n MATCH (n)-[r:{kind.link.type}]-() "
+        "RETURN startNode(r).id AS later, endNode(r).id AS earlier } RETURN later, earlier",
+        {"ids": list(ids)},
+    )
+    return {(text(row["later"]), text(row["earlier"])) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.graph import Row
-from sayso.loader.cells import Run, text, texts
+from sayso.loader.cells import Run, text
 from sayso.loader.likeness.changes import Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key, keys
-from sayso.loader.likeness.stored import asked, read_bands, read_holders, read_links, read_rows, read_who
+from sayso.loader.likeness.stored import asked, read_bands, read_holders, read_links, read_rows
 from sayso.loader.prepared import Prepared
 from sayso.schema.model import Relationship
 from sayso.schema.nodes import key_label
@@ -119,11 +119,6 @@ class Thought:
         """As `changes.Place` has it."""
         came = {i: tuple(json.loads(text(row["bands"]))) for i, row in self._came(ids).items()}
         return read_bands(self._run, kind, sorted(set(ids) - self._gone)) | came
-
-    def who(self, kind: Alike[E], ids: Collection[str]) -> dict[str, list[str]]:
-        """As `changes.Place` has it."""
-        came = {node_id: list(texts(row["who"])) for node_id, row in self._came(ids).items()}
-        return came | read_who(self._run, kind, set(ids) - came.keys())
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
