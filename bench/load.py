@@ -1,6 +1,6 @@
 """How fast articles are loaded, beside what extraction alone and bare writing alone allow.
 
-    python bench/load.py [--count 1000] [--jobs 2] [--rounds 1]
+    python bench/load.py [--count 1000] [--jobs 2] [--rounds 1] [--engine embedded|neo4j]
     python bench/load.py --memory 5000 50000        peak memory of the loading processes at two sizes
     python bench/load.py --grow 5000 100000         the cost of an article in a small and in a large graph
 
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -52,37 +52,37 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1, help="loads into each engine, the best counts (default: 1)")
     parser.add_argument("--memory", type=int, nargs=2, metavar="N", help="peak memory with so many articles")
     parser.add_argument("--grow", type=int, nargs=2, metavar="N", help="cost in graphs of so many articles")
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), help="only this one")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         scratch = Path(folder)
-        server = stack.enter_context(common.neo4j(scratch / "neo4j"))
-        if given.memory and server:
-            print_memory(server, scratch, given.memory, given.jobs)
-        elif given.grow and server:
-            print_growth(server, scratch, given.grow)
-        elif not given.memory and not given.grow:
-            print_speed([common.folder(scratch / "graph"), server], scratch, given.count, given.jobs, given.rounds)
+        targets = common.targets(stack, scratch, "neo4j" if given.memory or given.grow else given.engine)
+        if not given.memory and not given.grow:
+            print_speed(targets, scratch, given.count, given.jobs, given.rounds)
+        for server in targets:
+            if given.memory:
+                print_memory(server, scratch, given.memory, given.jobs)
+            else:
+                print_growth(server, scratch, given.grow)
 
 
-def print_speed(targets: Sequence[common.Target | None], scratch: Path, count: int, jobs: int, rounds: int) -> None:
+def print_speed(targets: Iterable[common.Target], scratch: Path, count: int, jobs: int, rounds: int) -> None:
     """Each engine's articles a second, beside extraction alone and bare writing alone."""
     articles = scratch / "articles.jsonl"
     corpus.write(articles, count)
     print_stages(articles)
-    for processes in {1, jobs}:
-        alone = count / common.timed(lambda processes=processes: common.extract_alone(articles, processes))[1]  # type: ignore[misc]
-        common.say(f"{alone:8.0f} articles/s  extraction alone, {processes} processes, start-up included")
+    alone = count / common.timed(lambda: common.extract_alone(articles, jobs))[1]
+    common.say(f"{alone:8.0f} articles/s  extraction alone, {jobs} processes, start-up included")
     some = scratch / "some.jsonl"
     corpus.write(some, min(count, PROBE))
     rows = bare_rows(common.prepared(some))
     for target in targets:
-        if target:
-            bare = min(count, PROBE) / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
-            common.say(f"{bare:8.0f} articles/s  {target.engine}: bare writing of the same rows")
-            speed, again, _ = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
-            common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
-            common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone, which share no processor")
-            common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
+        bare = min(count, PROBE) / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
+        common.say(f"{bare:8.0f} articles/s  {target.engine}: bare writing of the same rows")
+        speed, again, _ = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
+        common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
+        common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone, which share no processor")
+        common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
 
 
 def write_bare(target: common.Target, rows: Rows) -> float:

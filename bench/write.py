@@ -44,10 +44,8 @@ def main() -> None:
         bare = bare_rows(articles)
         nodes, edges = (sum(counts.values()) for counts in bare.counts())
         common.say(f"{len(articles)} articles, {nodes} nodes and {edges} edges")
-        server = stack.enter_context(common.neo4j(Path(scratch) / "neo4j"))
-        for target in (common.folder(Path(scratch) / "graph"), server):
-            if target:
-                compare(target, articles, bare, given.rounds)
+        for target in common.targets(stack, Path(scratch)):
+            compare(target, articles, bare, given.rounds)
 
 
 def compare(target: common.Target, articles: Sequence[Prepared], bare: Rows, rounds: int) -> None:
