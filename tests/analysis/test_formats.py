@@ -180,7 +180,7 @@ def test_a_folder_of_somebody_else(tmp_path: Path) -> None:
         formats.write(SMALL, tmp_path / name)  # what is imported late, somebody else may be unable to read
     with TemporaryDirectory() as held, as_somebody(held):
         for name in names:
-            with pytest.raises(ExportError, match="cannot be written: .*ermission.*; check") as error:
+            with pytest.raises(ExportError, match=r"cannot be written: .*ermission.*; check") as error:
                 formats.write(SMALL, Path(held) / name)
             assert "\n" not in str(error.value)
         assert not list(Path(held).iterdir())

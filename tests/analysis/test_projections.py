@@ -176,10 +176,8 @@ def test_change_between_two_windows() -> None:
 
 def test_change_between_windows_that_leave_days_out() -> None:
     table = found("change", windows=("2014-03", "2019..2019-12"))
-    assert {(r["from_id"], r["to_id"], r["before"], r["after"]) for r in table.rows} >= {
-        (TOKAYEV, RU, 0, 2),
-        (SPOKESMAN, RU, 1, 0),
-    }
+    weights = {(r["from_id"], r["to_id"]): (r["before"], r["after"]) for r in table.rows}
+    assert (weights[TOKAYEV, RU], weights[SPOKESMAN, RU]) == ((0, 2), (1, 0))
     assert table.remarks[0].startswith("2014-03: ")
     assert found("change", windows=("..2018", "2019..")).rows == found("change", split="2019").rows
     for windows in (("2014",), ("2014", "2015", "2016"), ("2015..2014", "2016"), ("..", "2016"), ("May", "2016")):

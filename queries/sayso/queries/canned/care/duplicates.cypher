@@ -27,8 +27,8 @@ OPTIONAL MATCH (f)<-[n:MENTIONS]-(b:Article)
 WITH e, f, articles, here, n, b
 ORDER BY coalesce(toString(b.published), '') DESC, b.id
 WITH e, f, articles, here, count(b) AS other_articles, head(collect({words: n.surfaces, id: b.id})) AS there
-OPTIONAL MATCH (a:Article {id: here.id})
-OPTIONAL MATCH (b:Article {id: there.id})
+OPTIONAL MATCH (a:Article {id: coalesce(here.id, '')})
+OPTIONAL MATCH (b:Article {id: coalesce(there.id, '')})
 RETURN e.name AS name, f.name AS other, $type AS type, articles AS articles, other_articles AS other_articles,
        here.words AS words, a.title AS article, a.published AS published, a.url AS url,
        there.words AS other_words, b.title AS other_article, b.published AS other_published, b.url AS other_url,

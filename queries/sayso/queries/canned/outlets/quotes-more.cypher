@@ -16,11 +16,11 @@ WHERE b.published >= coalesce($since, date('0001-01-01')) AND b.published <= coa
   AND (b)<-[:REPORTED_IN]-() AND NOT (b)-[:REPRINTS]->()
 WITH count(b) AS all_articles
 MATCH (o:Entity {id: $outlet})-[:PUBLISHED]->(a:Article)
-WHERE a.published >= coalesce($since, date('0001-01-01')) AND a.published <= coalesce($until, date('9999-12-31'))
+WHERE a.published IS NOT NULL AND ($since IS NULL OR a.published >= $since) AND ($until IS NULL OR a.published <= $until)
   AND (a)<-[:REPORTED_IN]-() AND NOT (a)-[:REPRINTS]->()
 WITH all_articles, o, count(a) AS of_articles
 MATCH (o)-[:PUBLISHED]->(a:Article)<-[:REPORTED_IN]-(s:Statement)<-[st:STATED]-(e:Entity)
-WHERE a.published >= coalesce($since, date('0001-01-01')) AND a.published <= coalesce($until, date('9999-12-31'))
+WHERE a.published IS NOT NULL AND ($since IS NULL OR a.published >= $since) AND ($until IS NULL OR a.published <= $until)
   AND NOT (a)-[:REPRINTS]->()
   AND st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
 WITH all_articles, o, of_articles, e, count(DISTINCT a) AS articles,
@@ -31,7 +31,7 @@ ORDER BY articles DESC, e.id
 LIMIT $speakers
 MATCH (e)-[st:STATED]->(s:Statement)-[:REPORTED_IN]->(b:Article)
 WHERE st.confidence >= $floor AND s.confidence >= $floor AND ($headlines OR NOT s.headline)
-  AND b.published >= coalesce($since, date('0001-01-01')) AND b.published <= coalesce($until, date('9999-12-31'))
+  AND b.published IS NOT NULL AND ($since IS NULL OR b.published >= $since) AND ($until IS NULL OR b.published <= $until)
   AND NOT (b)-[:REPRINTS]->()
 WITH o, e, best, articles, of_articles, count(DISTINCT b) - articles AS elsewhere, all_articles - of_articles AS of_elsewhere
 WITH o, e, best, articles, of_articles, elsewhere, of_elsewhere, toFloat(articles) / of_articles AS share,

@@ -7,7 +7,7 @@
 // returns: name, role, status, organization, type, words, basis, outlet, article, published, url, organization_id
 // example: --person Hrabets --limit 2
 MATCH (p:Entity {id: $person})-[r:AFFILIATED_WITH]->(g:Organization|Outlet|Place)
-OPTIONAL MATCH (a:Article {id: r.article})
+OPTIONAL MATCH (a:Article {id: coalesce(r.article, '')})
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 WITH p, r, g, a, o
 WHERE ($since IS NULL OR a.published >= $since)

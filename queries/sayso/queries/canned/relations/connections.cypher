@@ -74,7 +74,7 @@ WITH at + 1 AS way, found[at].points AS points, found[at].steps AS steps
 UNWIND range(0, size(steps) - 1) AS step
 WITH way, step + 1 AS step, points[step] AS here, steps[step] AS r, points[step + 1] AS there
 OPTIONAL MATCH (s:Statement {id: CASE WHEN here:Statement THEN here.id ELSE there.id END})
-OPTIONAL MATCH (a:Article {id: r.article})
+OPTIONAL MATCH (a:Article {id: coalesce(r.article, '')})
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 RETURN way AS way, step AS step, coalesce(here.name, here.title, here.url, 'statement') AS from_name, type(r) AS relationship,
        coalesce(there.name, there.title, there.url, 'statement') AS to_name, r.surfaces AS words, r.evidence AS basis,

@@ -11,7 +11,8 @@ OPTIONAL MATCH (c)<-[:PART_OF*1..3]-(b:Organization)
 WITH c, collect(DISTINCT b) AS bodies
 UNWIND [c] + bodies AS g
 OPTIONAL MATCH (p:Person)-[r:AFFILIATED_WITH]->(g)
-OPTIONAL MATCH (a:Article {id: r.article})
+// coalesce: for an id that is null the embedded engine looks through all articles
+OPTIONAL MATCH (a:Article {id: coalesce(r.article, '')})
 WITH c, g, p, r, a
 WHERE (g.id <> c.id OR p IS NOT NULL)
   AND (p IS NULL OR (($since IS NULL OR a.published >= $since) AND ($until IS NULL OR a.published <= $until)))
@@ -19,7 +20,7 @@ WITH g, p, r, a
 ORDER BY coalesce(toString(a.published), '') DESC, a.id
 WITH g, p, r.role AS role, count(DISTINCT a.id) AS articles,
      head(collect({status: r.status, words: r.surfaces, id: a.id})) AS newest
-OPTIONAL MATCH (a:Article {id: newest.id})
+OPTIONAL MATCH (a:Article {id: coalesce(newest.id, '')})
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
 RETURN g.name AS organization, g.kind AS kind, p.name AS name, role AS role, newest.status AS status, articles AS articles,
        newest.words AS words, o.name AS outlet, a.title AS article, a.published AS published, a.url AS url,

@@ -9,20 +9,20 @@
 MATCH (x:Entity {id: $organization})<-[:AFFILIATED_WITH]-(p:Person)-[:AFFILIATED_WITH]->(y:Entity {id: $other})
 WITH DISTINCT x, p, y
 MATCH (p)-[r:AFFILIATED_WITH]->(x)
-OPTIONAL MATCH (a:Article {id: r.article})
+OPTIONAL MATCH (a:Article {id: coalesce(r.article, '')})
 WITH x, p, y, r, a
 ORDER BY coalesce(toString(a.published), '') DESC, a.id, r.role
 WITH x, p, y, collect(DISTINCT r.role) AS roles, min(a.published) AS first, max(a.published) AS last,
      head(collect({article: r.article, words: r.surfaces})) AS here
 MATCH (p)-[r:AFFILIATED_WITH]->(y)
-OPTIONAL MATCH (a:Article {id: r.article})
+OPTIONAL MATCH (a:Article {id: coalesce(r.article, '')})
 WITH p, roles, first, last, here, r, a
 ORDER BY coalesce(toString(a.published), '') DESC, a.id, r.role
 WITH p, roles, first, last, here, collect(DISTINCT r.role) AS other_roles, min(a.published) AS other_first,
      max(a.published) AS other_last, head(collect({article: r.article, words: r.surfaces})) AS there
-OPTIONAL MATCH (a:Article {id: here.article})
+OPTIONAL MATCH (a:Article {id: coalesce(here.article, '')})
 OPTIONAL MATCH (o:Outlet)-[:PUBLISHED]->(a)
-OPTIONAL MATCH (b:Article {id: there.article})
+OPTIONAL MATCH (b:Article {id: coalesce(there.article, '')})
 OPTIONAL MATCH (q:Outlet)-[:PUBLISHED]->(b)
 RETURN p.name AS name, roles AS roles, other_roles AS other_roles,
        CASE WHEN first IS NULL OR other_first < first THEN other_first ELSE first END AS first,
