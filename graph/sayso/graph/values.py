@@ -58,10 +58,10 @@ def cell(value: Any) -> Cell:
     >>> cell({"a": [1, None]})
     {'a': [1, None]}
     """
-    if value is None or isinstance(value, (bool, int, float, str, date)):
-        return value
+    if type(value) in _PLAIN or isinstance(value, date):
+        return value  # type: ignore[no-any-return]
     if isinstance(value, list):
-        return [cell(v) for v in value]
+        return [v if type(v) in _PLAIN else cell(v) for v in value]
     if isinstance(value, dict):
         return {str(k): cell(v) for k, v in value.items()}
     return _of_driver()(value)

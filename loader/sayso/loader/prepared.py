@@ -11,7 +11,7 @@ from functools import cache
 
 from sayso.extract.registry import Registry, registry
 from sayso.graph.write import Rows
-from sayso.loader.identity import chain, entity_node, given_name, known
+from sayso.loader.identity import chain, entity_node, given_name, known, named
 from sayso.loader.judgements.judged import Judgements, judgements
 from sayso.loader.project import ArticleGraph
 from sayso.schema.nodes import Article, Entity, Topic
@@ -47,7 +47,7 @@ def prepare(graph: ArticleGraph) -> Prepared:
 
 def entity(node_id: str, name: str) -> Entity | Topic:
     """The node of an entity of this name, unless the registry or a judgement gives it another."""
-    return _given(registry(), judgements(), node_id) if given_name(node_id) else entity_node(node_id, [name])
+    return _given(registry(), judgements(), node_id) if given_name(node_id) else named(node_id, name)
 
 
 def above(node_id: str) -> tuple[PartOf, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.graph import PlanAgain, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
-from sayso.loader.cells import Run, text, texts
+from sayso.loader.cells import Run, lists, text, texts
 from sayso.loader.identity import given_name
 from sayso.loader.likeness.stored import relinking
 from sayso.loader.names import best_name, entity_type_name
@@ -203,21 +203,17 @@ def _was_given(entity: Entity) -> bool:
 
 
 def _stored_entities(run: Run, wanted: dict[str, Entity]) -> dict[str, Entity]:
-    rows = run(
-        "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.name AS name, e.aliases AS aliases, "
-        "e.country AS country, e.kind AS kind, e.wikidata AS wikidata",
+    found = run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) "
+        "RETURN collect([id, e.name, e.aliases, e.country, e.kind, e.wikidata]) AS entities",
         {"ids": sorted(wanted)},
     )
     return {
-        text(r["id"]): type(wanted[text(r["id"])])(
-            id=text(r["id"]),
-            name=text(r["name"]),
-            aliases=texts(r["aliases"]),
-            country=text(r["country"]) or None,
-            kind=text(r["kind"]) or None,
-            wikidata=text(r["wikidata"]) or None,
+        node_id: type(wanted[node_id])(
+            id=node_id, name=text(name), aliases=texts(aliases), country=country, kind=kind, wikidata=wikidata
         )
-        for r in rows
+        for row in found
+        for node_id, name, aliases, country, kind, wikidata in lists(row["entities"])
     }
 
 

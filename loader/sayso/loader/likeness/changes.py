@@ -149,13 +149,14 @@ def _stirred(
 
 def _pairs(kind: Alike[E], subjects: Mapping[str, Bands], held: Mapping[Key, list[str]]) -> list[Pair]:
     """Each of these with all that share bands enough with it; each pair once, in order."""
+    counts = {key: weight(kind, len(ids)) for key, ids in held.items()}
     found: set[Pair] = set()
     for node_id, bands in subjects.items():
-        shared: Counter[str] = Counter()
+        shared: dict[str, int] = {}
         for key in keys(bands):
-            ids = held.get(key, ())
-            for _ in range(weight(kind, len(ids))):
-                shared.update(ids)
+            counted = counts.get(key, 0)
+            for other in held[key] if counted else ():
+                shared[other] = shared.get(other, 0) + counted
         found.update(_ordered(node_id, other) for other, times in shared.items() if times >= 2 and other != node_id)
     return sorted(found)
 

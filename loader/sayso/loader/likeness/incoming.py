@@ -25,6 +25,7 @@ class Came:
         self._home = {str(one[0]): graph for graph in graphs for one in _statements(graph.owned)}
         self._read: dict[str, dict[str, Row]] = {}
         self._bands: dict[str, dict[str, Bands]] = {}
+        self._holders: dict[str, dict[Key, list[str]]] = {}
 
     def bands(self, kind: Alike[E]) -> dict[str, Bands]:
         """The numbers of the ends that have some, by id."""
@@ -40,11 +41,12 @@ class Came:
 
     def holders(self, kind: Alike[E]) -> dict[Key, list[str]]:
         """The ids of those that carry each band."""
-        held: dict[Key, list[str]] = {}
-        for node_id, bands in self.bands(kind).items():
-            for key in keys(bands):
-                held.setdefault(key, []).append(node_id)
-        return held
+        if kind.label not in self._holders:
+            held = self._holders[kind.label] = {}
+            for node_id, bands in self.bands(kind).items():
+                for key in keys(bands):
+                    held.setdefault(key, []).append(node_id)
+        return self._holders[kind.label]
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> list[Row]:
         """Those of the ends that came, as the graph's query returns them."""

@@ -42,8 +42,10 @@ class Alike(Generic[E]):
     link: type[Relationship]
     alone: bool
     """Whether one band that two share is enough, where few others carry it; else they must share two."""
+    columns: tuple[str, ...]
+    """What is known of an end, its id first."""
     query: str
-    """Cypher that returns the ends of `$ids`."""
+    """Cypher that returns the ends of `$ids`, all of them in one row."""
     facts: Callable[[Row], Facts]
     """What one of its rows tells soon."""
     may: Callable[[Facts, Facts], bool]
@@ -124,10 +126,11 @@ STATEMENTS = Alike(
     Statement,
     Restates,
     True,
+    ("id", "article", "text", "kind", "day", "who"),
     # within CALL, since Neo4j may plan it while the graph is empty, and would begin at all articles
     "UNWIND $ids AS id MATCH (s:Statement {id: id}) CALL { WITH s MATCH (s)-[:REPORTED_IN]->(a) RETURN a } "
-    "RETURN id, a.id AS article, s.text AS text, s.kind AS kind, a.published AS day, "
-    "[(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who",
+    "WITH id, s, a, [(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who "
+    "RETURN collect([id, a.id, s.text, s.kind, a.published, who]) AS ends",
     _glance,
     _may,
     _read_statement,
@@ -137,7 +140,8 @@ ARTICLES = Alike(
     Article,
     Reprints,
     False,
-    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.text AS text, a.published AS day",
+    ("id", "text", "day"),
+    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN collect([id, a.text, a.published]) AS ends",
     lambda row: None,
     _may,
     _read_article,

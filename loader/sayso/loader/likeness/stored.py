@@ -9,7 +9,7 @@ from typing import cast
 
 from sayso.graph import Row, Transaction
 from sayso.graph.write import Rows, create
-from sayso.loader.cells import Run, number, text, texts
+from sayso.loader.cells import Run, lists, number, text
 from sayso.loader.likeness.changes import Changes, Likely, Pair, Place, likely
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key
@@ -64,16 +64,21 @@ def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> di
         values[band].append(value)
     query = " UNION ALL ".join(
         f"UNWIND $values[{band}] AS value CALL {{ WITH value MATCH (n:{kind.label} {{{name}: value}}) "
-        f"RETURN n.id AS id LIMIT $most }} RETURN {band} AS band, value, collect(id) AS ids"
+        f"RETURN n.id AS id LIMIT $most }} WITH value, collect(id) AS ids "
+        f"RETURN {band} AS band, collect([value, ids]) AS held"
         for band, name in enumerate(kind.bands)
     )
-    rows = run(query, {"values": values, "most": most})
-    return {(number(row["band"]), number(row["value"])): list(texts(row["ids"])) for row in rows}
+    found: dict[Key, list[str]] = {}
+    for row in run(query, {"values": values, "most": most}):
+        band = number(row["band"])
+        found.update(((band, value), ids) for value, ids in lists(row["held"]))
+    return found
 
 
 def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
     """The rows that the ends of these ids are read from."""
-    return {text(row["id"]): row for row in run(kind.query, {"ids": sorted(ids)})} if ids else {}
+    found = run(kind.query, {"ids": sorted(ids)}) if ids else []
+    return {str(one[0]): dict(zip(kind.columns, one, strict=True)) for row in found for one in lists(row["ends"])}
 
 
 def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:
