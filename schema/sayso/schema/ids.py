@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sayso.schema.errors import InputError
@@ -26,6 +27,7 @@ _PRINTED = str.maketrans({"’": "'", "“": '"', "”": '"', "–": "-", "—":
 _UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(words: str) -> str:
     """Words as an id writes them: casefolded, combining marks stripped, the letters and digits of every script kept.
 

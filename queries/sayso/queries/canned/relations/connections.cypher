@@ -16,12 +16,14 @@ WHERE ($wide OR r.evidence <> 'registry') AND (type(r) <> 'STATED' OR r.confiden
 WITH x, y, p, r
 ORDER BY type(r), coalesce(r.article, ''), coalesce(r.how, ''), coalesce(r.role, '')
 WITH x, y, collect(p)[0..$ways] AS found
-WITH x, y, found, CASE WHEN size(found) = 0 THEN x END AS origin
-OPTIONAL MATCH p = (origin)-[r]-(m)-[q]-(y)
+// from the end that has less around it
+WITH x, y, found, COUNT { (x)--() } > COUNT { (y)--() } AS turned
+WITH x, y, found, turned, CASE WHEN size(found) = 0 THEN CASE WHEN turned THEN y ELSE x END END AS near, CASE WHEN turned THEN x ELSE y END AS far
+OPTIONAL MATCH p = (near)-[f]-(m)-[g]-(far)
 WHERE ($wide OR NOT (m:Group OR m:Place)) AND (NOT m:Statement OR (m.confidence >= $floor AND ($headlines OR NOT m.headline)))
-  AND ($wide OR r.evidence <> 'registry') AND (type(r) <> 'STATED' OR r.confidence >= $floor)
-  AND ($wide OR q.evidence <> 'registry') AND (type(q) <> 'STATED' OR q.confidence >= $floor)
-WITH x, y, found, p, m, r, q
+  AND ($wide OR f.evidence <> 'registry') AND (type(f) <> 'STATED' OR f.confidence >= $floor)
+  AND ($wide OR g.evidence <> 'registry') AND (type(g) <> 'STATED' OR g.confidence >= $floor)
+WITH x, y, found, p, m, CASE WHEN turned THEN g ELSE f END AS r, CASE WHEN turned THEN f ELSE g END AS q
 ORDER BY CASE WHEN m:Statement THEN 0 WHEN m:Article THEN 2 ELSE 1 END, m.id, type(r), coalesce(r.article, ''), coalesce(r.how, ''), coalesce(r.role, ''), type(q), coalesce(q.article, ''), coalesce(q.how, ''), coalesce(q.role, '')
 WITH x, y, found, collect(p)[0..$ways] AS more
 WITH x, y, found + more AS found
@@ -39,7 +41,7 @@ ORDER BY CASE WHEN m:Statement THEN 0 WHEN m:Article THEN 2 ELSE 1 END, m.id, CA
          type(u), coalesce(u.article, ''), coalesce(u.how, ''), coalesce(u.role, '')
 WITH x, y, found, collect(p)[0..$ways] AS more
 WITH x, y, found + more AS found
-WITH x, y, [p IN found | {points: nodes(p), steps: relationships(p)}] AS found
+WITH x, y, [p IN found | CASE WHEN head(nodes(p)) = x THEN {points: nodes(p), steps: relationships(p)} ELSE {points: reverse(nodes(p)), steps: reverse(relationships(p))} END] AS found
 UNWIND CASE WHEN size(found) = 0 THEN [{origin: x, side: 0}, {origin: y, side: 1}] ELSE [{origin: null, side: 0}] END AS end_of
 WITH x, y, found, end_of.origin AS origin, end_of.side AS side
 OPTIONAL MATCH (origin)-[r]-(m)-[q]-(z)
