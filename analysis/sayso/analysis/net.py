@@ -120,7 +120,8 @@ class Net:
         import numpy as np
         from scipy.sparse import csr_array
 
-        ends = (np.asarray(self.tails, dtype=np.int64), np.asarray(self.heads, dtype=np.int64))
+        # as csgraph wants them: it would copy others at each call
+        ends = (np.asarray(self.tails, dtype=np.int32), np.asarray(self.heads, dtype=np.int32))
         matrix = csr_array((np.ones(len(self.tails)), ends), shape=(len(self), len(self)))
         return matrix if self.directed else (matrix + matrix.T).tocsr()
 

@@ -28,7 +28,7 @@ def components(net: Net, engine: Engine = "networkx") -> list[list[str]]:
         )
         return _largest_first(net, found)
     if engine == "scipy":
-        return _largest_first(net, _scipy_components(net))
+        return _named(net, _scipy_components(net))
     import networkx as nx
 
     return _largest_first(net, nx.connected_components(net.undirected))
@@ -41,8 +41,9 @@ def _scipy_components(net: Net) -> list[list[int]]:
     if not net.names:
         return []
     _, part = connected_components(net.ones, connection="weak")
-    order = np.argsort(part, kind="stable")
-    return [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(part[order])) + 1)]
+    order = np.argsort(part, kind="stable")  # so each group is in order
+    groups = [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(part[order])) + 1)]
+    return sorted(groups, key=_by_size)
 
 
 def core_numbers(net: Net, engine: Engine = "networkx") -> dict[str, int]:
@@ -112,8 +113,15 @@ def modularity(net: Net, groups: Iterable[Iterable[str]]) -> float:
 
 def _largest_first(net: Net, groups: Iterable[Iterable[int]]) -> list[list[str]]:
     # numbers are in the order of their names, and quicker to sort
-    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group[0]))
-    return [list(map(net.names.__getitem__, group)) for group in ordered]
+    return _named(net, sorted(map(sorted, groups), key=_by_size))
+
+
+def _by_size(group: list[int]) -> tuple[int, int]:
+    return -len(group), group[0]
+
+
+def _named(net: Net, groups: Iterable[list[int]]) -> list[list[str]]:
+    return [list(map(net.names.__getitem__, group)) for group in groups]
 
 
 def _components(job: Job) -> Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -62,7 +61,7 @@ class Came:
 
 def article_row(article: Article) -> Row:
     """The row of an article."""
-    return {"id": article.id, "text": article.text, "day": article.published}
+    return {"id": article.id, "text": article.text, "day": _day(article)}
 
 
 def statement_rows(graph: Prepared) -> Iterable[Row]:
@@ -81,20 +80,23 @@ def statement_rows(graph: Prepared) -> Iterable[Row]:
             "text": str(one[words]),
             "kind": str(one[kind]),
             "who": list(who.get(node_id, ())),
-            "day": graph.article.published,
+            "day": _day(graph.article),
         }
 
 
 def packed(row: Row) -> str:
     """A row as text."""
-    return json.dumps(row, default=date.isoformat)
+    return json.dumps(row)
 
 
 def unpacked(written: str) -> Row:
     """A row that was packed."""
     row: Row = json.loads(written)
-    day = row["day"]
-    return {**row, "day": date.fromisoformat(day) if isinstance(day, str) else None}
+    return row
+
+
+def _day(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None
 
 
 def _statements(owned: Rows) -> Sequence[Line]:

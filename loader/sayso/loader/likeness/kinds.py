@@ -11,13 +11,13 @@ from sayso.extract.likeness.articles import ArticleEnd, reprint
 from sayso.extract.likeness.signature import Bands
 from sayso.extract.likeness.statements import Glance, StatementEnd, may_restate, restatement
 from sayso.extract.likeness.words import wording
-from sayso.graph import Cell, Row
+from sayso.graph import Row
 from sayso.loader.cells import text, texts
 from sayso.schema.model import Node, Relationship
 from sayso.schema.nodes import Article, Kind, Statement, bands
 from sayso.schema.relationships import Reprints, Restates
 
-__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "Key", "keys", "statement_end"]
+__all__ = ["ARTICLES", "STATEMENTS", "Alike", "Bands", "E", "Facts", "Key", "keys"]
 
 Facts = Glance | None
 E = TypeVar("E", StatementEnd, ArticleEnd)
@@ -70,16 +70,13 @@ def speakers(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(node_id for node_id in ids if node_id and not node_id.startswith("group:"))
 
 
-def statement_end(node_id: str, article: str, words: str, kind: str, who: Iterable[str], day: Cell) -> StatementEnd:
-    """The end that a statement of these words is."""
-    return StatementEnd(node_id, article, wording(words, _KINDS[kind]), speakers(who), _day(day))
-
-
 _KINDS: dict[str, Kind] = {"direct": "direct", "indirect": "indirect", "mixed": "mixed"}
 
 
-def _day(cell: object) -> date | None:
-    return cell if isinstance(cell, date) else None
+def _day(row: Row) -> date | None:
+    """The day of a row, which has it as text: the driver takes longer to make a date than for all the rest of it."""
+    day = row["day"]
+    return date.fromisoformat(day) if isinstance(day, str) else None
 
 
 def _glance(row: Row) -> Glance:
@@ -91,12 +88,12 @@ def _may(a: Facts, b: Facts) -> bool:
 
 
 def _read_statement(row: Row) -> StatementEnd:
-    words, kind = text(row["text"]), text(row["kind"])
-    return statement_end(text(row["id"]), text(row["article"]), words, kind, texts(row["who"]), row["day"])
+    words = wording(text(row["text"]), _KINDS[text(row["kind"])])
+    return StatementEnd(text(row["id"]), text(row["article"]), words, speakers(texts(row["who"])), _day(row))
 
 
 def _read_article(row: Row) -> ArticleEnd:
-    return ArticleEnd(text(row["id"]), text(row["text"]), _day(row["day"]))
+    return ArticleEnd(text(row["id"]), text(row["text"]), _day(row))
 
 
 def _restates(a: StatementEnd, b: StatementEnd) -> Restates | None:
@@ -130,7 +127,7 @@ STATEMENTS = Alike(
     # within CALL, since Neo4j may plan it while the graph is empty, and would begin at all articles
     "UNWIND $ids AS id MATCH (s:Statement {id: id}) CALL { WITH s MATCH (s)-[:REPORTED_IN]->(a) RETURN a } "
     "WITH id, s, a, [(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who "
-    "RETURN collect([id, a.id, s.text, s.kind, a.published, who]) AS ends",
+    "RETURN collect([id, a.id, s.text, s.kind, toString(a.published), who]) AS ends",
     _glance,
     _may,
     _read_statement,
@@ -141,7 +138,7 @@ ARTICLES = Alike(
     Reprints,
     False,
     ("id", "text", "day"),
-    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN collect([id, a.text, a.published]) AS ends",
+    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN collect([id, a.text, toString(a.published)]) AS ends",
     lambda row: None,
     _may,
     _read_article,
