@@ -61,6 +61,13 @@ class Net:
         return {name: i for i, name in enumerate(self.names)}
 
     @cached_property
+    def array(self) -> Any:
+        """The names as an array of numpy, which takes many out at once."""
+        import numpy as np
+
+        return np.array(self.names, dtype=object)
+
+    @cached_property
     def networkx(self) -> nx.Graph[int]:
         """As NetworkX holds it; edges have `weight`."""
         import networkx as nx

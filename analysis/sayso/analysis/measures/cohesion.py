@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from sayso.analysis.attributes import kind, label
@@ -28,22 +29,22 @@ def components(net: Net, engine: Engine = "networkx") -> list[list[str]]:
         )
         return _largest_first(net, found)
     if engine == "scipy":
-        return _named(net, _scipy_components(net))
+        return _scipy_components(net)
     import networkx as nx
 
     return _largest_first(net, nx.connected_components(net.undirected))
 
 
-def _scipy_components(net: Net) -> list[list[int]]:
+def _scipy_components(net: Net) -> list[list[str]]:
     import numpy as np
     from scipy.sparse.csgraph import connected_components
 
     if not net.names:
         return []
     _, part = connected_components(net.ones, connection="weak")
-    order = np.argsort(part, kind="stable")  # so each group is in order
-    groups = [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(part[order])) + 1)]
-    return sorted(groups, key=_by_size)
+    names = net.array[np.argsort(part, kind="stable")].tolist()
+    bounds = [0, *np.cumsum(np.bincount(part)).tolist()]
+    return sorted((names[start:end] for start, end in pairwise(bounds)), key=lambda group: (-len(group), group[0]))
 
 
 def core_numbers(net: Net, engine: Engine = "networkx") -> dict[str, int]:
@@ -113,15 +114,8 @@ def modularity(net: Net, groups: Iterable[Iterable[str]]) -> float:
 
 def _largest_first(net: Net, groups: Iterable[Iterable[int]]) -> list[list[str]]:
     # numbers are in the order of their names, and quicker to sort
-    return _named(net, sorted(map(sorted, groups), key=_by_size))
-
-
-def _by_size(group: list[int]) -> tuple[int, int]:
-    return -len(group), group[0]
-
-
-def _named(net: Net, groups: Iterable[list[int]]) -> list[list[str]]:
-    return [list(map(net.names.__getitem__, group)) for group in groups]
+    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group[0]))
+    return [list(map(net.names.__getitem__, group)) for group in ordered]
 
 
 def _components(job: Job) -> Table:
