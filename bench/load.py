@@ -59,6 +59,7 @@ def main() -> None:
         targets = common.targets(stack, scratch, "neo4j" if given.memory or given.grow else given.engine)
         if not given.memory and not given.grow:
             print_speed(targets, scratch, given.count, given.jobs, given.rounds)
+            return
         for server in targets:
             if given.memory:
                 print_memory(server, scratch, given.memory, given.jobs)

@@ -39,8 +39,7 @@ from sayso.queries.values import Typed
 BOUNDS = {"Neo4j": (0.3, 3.0), "embedded": (1.0, 10.0)}
 """Seconds, warm: of a query that starts from a parameter, and of one that goes through the whole graph."""
 
-THROUGH_ALL = frozenset({"quotes-more"})
-"""Start from a parameter, and yet go through the whole graph: an outlet against all the others' articles."""
+
 WARMING = 10
 """Runs, not counted, in which a Neo4j compiles what it runs often."""
 SECONDS = 0.5
@@ -83,7 +82,7 @@ def measure(target: common.Target, given: argparse.Namespace) -> None:
                 continue
             for size in ("largest", "typical") if any(p.required for p in query.parameters) else ("whole",):
                 line = time_one(graph, query, parameters(news, query, size), given.rounds, target.compiles)
-                bound = BOUNDS[target.engine][size == "whole" or query.name in THROUGH_ALL]
+                bound = BOUNDS[target.engine][size == "whole"]
                 over = " +" if line.warm > bound or line.ratio > 1.1 else ""
                 common.say(
                     f"{query.name + ' ' + size:26}{line.first * 1000:10.1f}{line.warm * 1000:10.1f}"

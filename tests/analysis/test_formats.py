@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +13,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.nobody import as_nobody
 
 from sayso.analysis import LeftOut, Scope, Subgraph, formats
 from sayso.analysis.attributes import flat
@@ -178,26 +176,15 @@ def test_a_folder_of_somebody_else(tmp_path: Path) -> None:
     names = ("x.json", "folder", "page.html")
     for name in names:
         formats.write(SMALL, tmp_path / name)  # what is imported late, somebody else may be unable to read
-    with TemporaryDirectory() as held, as_somebody(held):
-        for name in names:
-            with pytest.raises(ExportError, match=r"cannot be written: .*ermission.*; check") as error:
-                formats.write(SMALL, Path(held) / name)
-            assert "\n" not in str(error.value)
-        assert not list(Path(held).iterdir())
-
-
-@contextmanager
-def as_somebody(folder: str) -> Iterator[None]:
-    """Where nobody but root may write to the folder, and we are not root."""
-    mine = os.geteuid()
-    Path(folder).chmod(0o555)
-    if mine == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(mine)
-        Path(folder).chmod(0o755)
+    with TemporaryDirectory() as folder:
+        held = Path(folder)
+        held.chmod(0o555)
+        with as_nobody():
+            for name in names:
+                with pytest.raises(ExportError, match=r"cannot be written: .*ermission.*; check") as error:
+                    formats.write(SMALL, held / name)
+                assert "\n" not in str(error.value)
+            assert not list(held.iterdir())
 
 
 def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

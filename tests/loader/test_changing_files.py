@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from tests.loader.bad_input.case import TEXT, line, put
+from tests.nobody import as_nobody
 
 from sayso.loader import Report, load
 from sayso.loader.article import Record, Reject
 from sayso.loader.sources import files, records
 
-NOBODY = 65534
 CHANGED = "was written to while it was read; load it again"
 
 
@@ -76,19 +74,6 @@ def test_file_that_vanishes_and_pipe_in_its_place(tmp_path: Path) -> None:
     assert gone == Reject(str(tmp_path / "a.txt"), "is gone since the load began; load it again when it is there")
     assert isinstance(pipe, Reject) and pipe.reason.startswith("is not a regular file")
     assert isinstance(good, Record)
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """As a user who may read only what everybody may: root may read all."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_file_and_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,14 +148,9 @@ def _day(name: str, typed: str | None) -> date | None:
     """A day, month or year; a month or year means its first day, or with `until` its last."""
     if typed is None:
         return None
-    from datetime import date
+    from sayso.queries.values import day
 
-    from sayso.queries.header import Parameter
-    from sayso.queries.values import plain
-
-    found = plain(Parameter(name, "date"), typed)
-    assert isinstance(found, date)
-    return found
+    return day(name, typed)
 
 
 def _degree(typed: str | None, usual: int | None) -> int | None:

@@ -127,19 +127,17 @@ def entity_node(node_id: str, surfaces: list[str]) -> Entity | Topic:
 
     A topic's is the watchlist's.
     """
-    return (
-        topic_node(node_id)
-        if is_topic(node_id)
-        else named(node_id, given_name(node_id) or best_name(node_id, surfaces))
-    )
+    if is_topic(node_id):
+        return topic_node(node_id)
+    return named(node_id, given_name(node_id) or best_name(node_id, surfaces))
 
 
 def named(node_id: str, name: str) -> Entity:
-    """The node of an entity that goes by this name unless the registry or a judgement gives it one."""
+    """The node of an entity of this name, with all else that the registry and the judgements tell."""
     entry = known(node_id)
     return entity_type(entity_type_name(node_id))(
         id=node_id,
-        name=given_name(node_id) or name,
+        name=name,
         aliases=_aliases(node_id, entry),
         country=entry.country if entry else None,
         kind=entry.kind if entry else None,

@@ -20,7 +20,7 @@ from sayso.graph import Cell, Graph, Row
 from sayso.queries.header import Parameter
 from sayso.queries.lookup import find
 from sayso.queries.result import Question, Result
-from sayso.queries.values import Typed, plain
+from sayso.queries.values import Typed, day, plain
 from sayso.queries.wording import Care, worded
 from sayso.schema.errors import AmbiguousEntity
 from sayso.schema.nodes import Kind, Statement, bands
@@ -122,12 +122,12 @@ def changed(
 
     `since` and `limit` as a person types them. Raises BadParameter.
     """
-    day = plain(Parameter("since", "date"), since) if since is not None else None
+    first = day("since", since) if since is not None else None
     most = plain(Parameter("limit", "int"), limit if limit is not None else "none")
     rows: list[Row] = []
     care = Care.of({}, all=all)
     more = False
-    for later, earlier in _pairs(graph, day):
+    for later, earlier in _pairs(graph, first):
         found = _difference(earlier, later)
         if found.course in courses and not (care.hides(later.row) or care.hides(earlier.row)):
             if len(rows) == most:

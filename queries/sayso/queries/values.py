@@ -71,6 +71,17 @@ def _truth(parameter: Parameter, typed: str | int | float | date) -> bool:
     return found
 
 
+def day(name: str, typed: str | int | float | date) -> date:
+    """A day, month or year; a month or year means its first day or, where the name is `until`, its last.
+
+    Raises BadParameter.
+
+    >>> str(day("since", "2014-02")), str(day("until", "2014-02"))
+    ('2014-02-01', '2014-02-28')
+    """
+    return _day(Parameter(name, "date"), typed)
+
+
 def _day(parameter: Parameter, typed: str | int | float | date) -> date:
     if isinstance(typed, date):
         return date(typed.year, typed.month, typed.day)

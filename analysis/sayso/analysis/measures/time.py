@@ -16,8 +16,7 @@ from sayso.analysis.source import days_of
 from sayso.analysis.subgraph import everything
 from sayso.analysis.value import Subgraph
 from sayso.graph import Row
-from sayso.queries.header import Parameter
-from sayso.queries.values import plain
+from sayso.queries.values import day
 from sayso.schema.errors import BadParameter
 
 _WAYS = ("speaker", "outlet", "named")
@@ -80,8 +79,7 @@ def _windows(options: Options) -> tuple[Window, Window]:
             "split: this measure needs it; add --split DATE, the first day of the second window, or --window FROM..TO "
             "twice"
         )
-    split = plain(Parameter("split", "date"), options.split)
-    assert isinstance(split, date)
+    split = day("split", options.split)
     return Window(f"before {split}", None, split - timedelta(days=1)), Window(f"from {split} on", split, None)
 
 
@@ -93,12 +91,9 @@ def _window(typed: str) -> Window:
     ('2014-01-01', '2015-02-28')
     """
     start, dots, end = typed.partition("..")
-    bounds: list[date | None] = []
-    for name, given in (("since", start), ("until", end if dots else start)):
-        day = plain(Parameter(name, "date"), given) if given.strip() else None
-        assert day is None or isinstance(day, date)
-        bounds.append(day)
-    since, until = bounds
+    end = end if dots else start
+    since = day("since", start) if start.strip() else None
+    until = day("until", end) if end.strip() else None
     if not typed.strip(" .") or (since and until and since > until):
         raise BadParameter(f"window: {typed!r} has no day in it; give a period such as 2014-03..2014-06, or 2014")
     return Window(typed.strip(), since, until)

@@ -51,13 +51,13 @@ class Likely(Generic[E]):
 
     kind: Alike[E]
     pairs: Sequence[tuple[Row, Row]]
-    there: Collection[Pair]
+    there: set[Pair]
 
     def changes(self) -> Changes:
         """What changes; nothing is asked any more."""
         links = {(link.from_id, link.to_id): link for link in linked(self.kind, self.pairs)}
         made = tuple(links[pair] for pair in links if pair not in self.there)
-        return Changes(made, tuple(sorted(set(self.there) - links.keys())))
+        return Changes(made, tuple(sorted(self.there - links.keys())))
 
 
 def likely(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterable[Bands]) -> Likely[E]:
