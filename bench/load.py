@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -80,7 +80,7 @@ def print_speed(targets: Iterable[common.Target], scratch: Path, count: int, job
     for target in targets:
         bare = min(count, PROBE) / min(write_bare(target, rows) for _ in range(rounds + target.compiles))
         common.say(f"{bare:8.0f} articles/s  {target.engine}: bare writing of the same rows")
-        speed, again, _ = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
+        speed, again = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
         common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
         common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone, which share no processor")
         common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
@@ -93,20 +93,19 @@ def write_bare(target: common.Target, rows: Rows) -> float:
         return common.timed(lambda: send(graph, rows))[1]
 
 
-def whole_load(target: common.Target, articles: Path, count: int, jobs: int) -> tuple[float, float, float]:
-    """Articles a second of the first and of the second load, and the peak memory of the first in MB."""
+def whole_load(target: common.Target, articles: Path, count: int, jobs: int) -> tuple[float, float]:
+    """Articles a second of the first and of the second load."""
     target.emptied().close()
-    first, memory = command(target, articles, jobs)
-    again, _ = command(target, articles, jobs)
-    return count / first, count / again, memory
+    first, again = (command(target, articles, jobs)[0] for _ in range(2))
+    return count / first, count / again
 
 
-def command(target: common.Target, articles: Path, jobs: int) -> tuple[float, float]:
-    """Seconds and peak memory in MB of `sayso load`."""
+def command(target: common.Target, articles: Path, jobs: int, watch: bool = False) -> tuple[float, float]:
+    """Seconds of `sayso load`, and where it is watched, which costs it some, its peak memory in MB."""
     call = [*common.SAYSO, "load", str(articles), "--jobs", str(jobs)]
     start = time.perf_counter()
     process = subprocess.Popen(call, env=target.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    with common.watched(process.pid) as peak:
+    with common.watched(process.pid) if watch else nullcontext([0.0]) as peak:
         _, said = process.communicate()
     if process.returncode:
         sys.exit(said.decode())
@@ -139,7 +138,8 @@ def print_memory(target: common.Target, scratch: Path, sizes: Sequence[int], job
     for count in sizes:
         articles = scratch / f"{count}.jsonl"
         corpus.write(articles, count)
-        peaks.append(whole_load(target, articles, count, jobs)[2])
+        target.emptied().close()
+        peaks.append(command(target, articles, jobs, watch=True)[1])
         common.say(f"{peaks[-1]:8.0f} MB at {count} articles, {jobs} processes extracting")
     common.say(f"{peaks[-1] / peaks[0]:8.2f} times as much")
 

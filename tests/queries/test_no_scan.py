@@ -28,6 +28,8 @@ EXAMPLES = {
     "trail": "statement=statement:0000000000000001",
     "affiliations": "person='Dina Volkova'",
 }
+COUNTED = ("quotes-more", "NodeIndexScan")
+"""It compares one outlet with all others: their dated articles are counted in the index of days."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_no_scan(neo4j: Graph, name: str) -> None:
     with neo4j._session("READ") as session:
         plan = session.run("EXPLAIN " + bound.cypher, dict(bound.parameters)).consume().plan
     assert plan
-    assert [what for what in operators(plan) if "Scan" in what] == []
+    assert [what for what in operators(plan) if "Scan" in what and (name, what.split("@")[0]) != COUNTED] == []
 
 
 def operators(plan: dict[str, Any]) -> Iterator[str]:

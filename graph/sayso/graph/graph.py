@@ -165,9 +165,14 @@ class Graph:
     def _once(self, work: Callable[[Transaction], T]) -> T:
         # the embedded engine does not make a second writer of this process wait on the card
         with self._writing, self._session("WRITE") as session, session.begin_transaction() as driver_transaction:
-            result = work(Transaction(driver_transaction))
+            result = work(Transaction(driver_transaction, self._beside))
             driver_transaction.commit()
             return result
+
+    def _beside(self, cypher: str, parameters: Parameters) -> list[Row]:
+        # of a cluster the one that is written to is asked: the others may lag behind
+        with self._session("WRITE") as session:
+            return list(rows_of(session.run(cypher, dict(parameters))))
 
     def _session(self, access: Literal["READ", "WRITE"]) -> neo4j.Session:
         if access == "WRITE":

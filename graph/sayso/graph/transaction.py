@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from sayso.graph.values import Parameters, Row, rows_of
 
 if TYPE_CHECKING:
     import neo4j
+
+
+Read = Callable[[str, Parameters], list[Row]]
 
 
 class PlanAgain(Exception):  # a request, not an error
@@ -37,8 +41,10 @@ class Counters:
 class Transaction:
     """An open write transaction. It holds the graph's lock: no other writer is in the graph with it."""
 
-    def __init__(self, driver_transaction: neo4j.Transaction) -> None:
+    def __init__(self, driver_transaction: neo4j.Transaction, beside: Read) -> None:
         self._transaction = driver_transaction
+        self.beside = beside
+        """Reads, in another thread, the graph as it was before the transaction: nobody else changes it meanwhile."""
         self.counters = Counters()
 
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:

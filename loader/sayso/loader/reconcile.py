@@ -15,7 +15,7 @@ from sayso.graph import PlanAgain, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import Run, lists, text, texts
 from sayso.loader.identity import given_name
-from sayso.loader.likeness.stored import relinking
+from sayso.loader.likeness.stored import Relinking, relinking
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
@@ -95,6 +95,15 @@ _NOTHING = Pretended()
 
 def plan(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> Plan:
     """Compare a batch with the graph."""
+    made, writing = _compared(run, batch, pretended)
+    _plan_entities(run, made, writing, pretended)
+    return made
+
+
+def _compared(
+    run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING
+) -> tuple[Plan, list[Prepared]]:
+    """The plan of a batch but for what articles share, and those that are to be written."""
     made = Plan()
     stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
     articles = _stored_articles(run, {*(i.graph.id for i in batch), *stubs})
@@ -105,8 +114,7 @@ def plan(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -
     made.created.add_nodes(stubs[i] for i in sorted(wanted - present))
     for incoming in writing:
         made.created.extend(incoming.graph.owned)
-    _plan_entities(run, made, [incoming.graph for incoming in writing], pretended)
-    return made
+    return made, [incoming.graph for incoming in writing]
 
 
 def differs(run: Run, batch: Sequence[Incoming]) -> bool:
@@ -159,7 +167,9 @@ def _classify(
     return False
 
 
-def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended) -> None:
+def _plan_entities(
+    run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended = _NOTHING
+) -> None:
     """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
     wanted: dict[str, Entity] = {}
     topics: dict[str, Topic] = {}
@@ -227,34 +237,40 @@ def _stored_parts(run: Run, children: list[str]) -> set[tuple[str, str]]:
 
 def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
-    made = plan(tx.run, batch)
-    coming = made.coming(batch)
-    lost = retract(tx, made.changed) if made.changed else Loosened()
-    made.deleted = lost.deleted
-    lost.nameless |= made.nameless
-    if lost.entities:
-        lost.named.update(pair for graph in coming for pair in graph.entities)
-    created = tx.counters.nodes_created, tx.counters.relationships_created
-    replace_nodes(tx, made.updated)
-    compare = relinking(tx.run, coming, lost.likes)
-    if made.touches:
-        tx.run(
-            "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
-            "SET a.input_key = row.input_key, a.sources = row.sources",
-            {"rows": made.touches},
-        )
-    with ThreadPoolExecutor(1) as beside:  # words are compared while the database works
-        comparing = beside.submit(compare)
+    made, coming = _compared(tx.run, batch)
+    with ThreadPoolExecutor(1) as beside:
+        links = None if made.changed else beside.submit(_links, tx.beside, coming)
+        _plan_entities(tx.run, made, coming)
+        lost = retract(tx, made.changed) if made.changed else Loosened()
+        made.deleted = lost.deleted
+        lost.nameless |= made.nameless
+        if lost.entities:
+            lost.named.update(pair for graph in coming for pair in graph.entities)
+        created = tx.counters.nodes_created, tx.counters.relationships_created
+        replace_nodes(tx, made.updated)
+        if links is None:  # what is gone by now is there still for all but this transaction
+            links = beside.submit(relinking(tx.run, coming, lost.likes))
+        if made.touches:
+            tx.run(
+                "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
+                "SET a.input_key = row.input_key, a.sources = row.sources",
+                {"rows": made.touches},
+            )
         create(tx, made.created)
-        links = comparing.result()
+        found = links.result()
     counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:
         raise PlanAgain(f"created {counted}, planned {planned}")
-    made.created.extend(links.write(tx, made.deleted.edges))
+    made.created.extend(found.write(tx, made.deleted.edges))
     _remove_outdated(tx, made, lost)
     sweep(tx, lost)
     return made
+
+
+def _links(run: Run, coming: Sequence[Prepared]) -> Relinking:
+    """The links of articles that come where none goes; all of it beside the transaction, which writes meanwhile."""
+    return relinking(run, coming, {})()
 
 
 def _remove_outdated(tx: Transaction, made: Plan, lost: Loosened) -> None:

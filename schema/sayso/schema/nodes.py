@@ -29,7 +29,6 @@ class Article(Node):
 
     title: str | None = prop("headline", default=None)
     url: str | None = prop("canonical address", index=True, default=None)
-    published: date | None = prop("day of publication", index=True, default=None)
     published_at: str | None = prop("moment of publication, ISO 8601 with its zone", default=None)
     section: Literal["news", "opinion"] | None = prop("what sort of piece it is", default=None)
     language: str | None = prop("ISO 639-1 code", default=None)
@@ -53,6 +52,8 @@ class Article(Node):
     band10: int | None = _band("article")
     band11: int | None = _band("article")
     band12: int | None = _band("article")
+    # queries choose by this: Neo4j reads first what was written last
+    published: date | None = prop("day of publication", index=True, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +76,17 @@ class Statement(Node):
     )
     said_precision: Precision | None = prop("how exact said_on is", default=None)
     said_when: str | None = prop("the article's words for when: 'earlier this month'", default=None)
-    headline: bool = prop("it stands in the headline, whose quoted words are often not verbatim")
     verbatim: bool = prop("its quoted words stand in the body, not only in a headline")
     anonymous: bool = prop("the article does not name the speaker")
-    confidence: float = prop("0..1, that these are the words and this their speaker; under 0.5 hidden by default")
     source: str | None = prop("the article's words for the speaker: 'he', 'the ministry'", default=None)
     band1: int | None = _band("statement")
     band2: int | None = _band("statement")
     band3: int | None = _band("statement")
     band4: int | None = _band("statement")
     band5: int | None = _band("statement")
+    # queries choose by these: Neo4j reads first what was written last
+    headline: bool = prop("it stands in the headline, whose quoted words are often not verbatim")
+    confidence: float = prop("0..1, that these are the words and this their speaker; under 0.5 hidden by default")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
