@@ -90,7 +90,7 @@ def _of_driver() -> Callable[[Any], Cell]:
 
 
 def _properties(item: Any) -> dict[str, Cell]:
-    return {name: cell(value) for name, value in sorted(item.items())}
+    return {name: v if type(v) in _PLAIN else cell(v) for name, v in sorted(item.items())}
 
 
 def _path_parts(path: Any) -> Iterable[Any]:
