@@ -100,9 +100,7 @@ def plan(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -
     return made
 
 
-def _compared(
-    run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING
-) -> tuple[Plan, list[Prepared]]:
+def _compared(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> tuple[Plan, list[Prepared]]:
     """The plan of a batch but for what articles share, and those that are to be written."""
     made = Plan()
     stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
@@ -167,9 +165,7 @@ def _classify(
     return False
 
 
-def _plan_entities(
-    run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended = _NOTHING
-) -> None:
+def _plan_entities(run: Run, made: Plan, graphs: Sequence[Prepared], pretended: Pretended = _NOTHING) -> None:
     """Shared nodes: create those that are missing, replace those that differ; likewise what they are part of."""
     wanted: dict[str, Entity] = {}
     topics: dict[str, Topic] = {}
