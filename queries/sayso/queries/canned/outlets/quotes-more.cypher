@@ -4,7 +4,7 @@
 // param since: date?              published on that day or later
 // param until: date?              published on that day or before
 // param at_least: int = 5         articles of the outlet that quote the speaker
-// param speakers: int = 100       only so many speakers, those with most such articles beside all their statements
+// param speakers: int = 100       only so many speakers, those most of whose statements it reports
 // param floor: float = 0.5        statements less certain than this are not counted
 // param headlines: bool = false   count statements in headlines too
 // param limit: int = 25           rows to show; none for all
