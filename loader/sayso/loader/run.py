@@ -43,7 +43,8 @@ class Run:
         """The ids met of each source that is to be pruned."""
         self._writer, self._size, self._reject_file, self._progress = writer, size, reject_file, progress
         self._report = writer.report
-        self._met: dict[str, tuple[str, str]] = {}
+        self._met: dict[str, str] = {}
+        """Of each article its fingerprint and where it was met first, in one string: this grows with the input."""
         self._batch: dict[str, Incoming] = {}
         self._weight = 0
 
@@ -114,7 +115,8 @@ class Run:
             self._report.note(Note(result.where, result.note))
         if result.source in self.met_of:
             self.met_of[result.source].add(result.id)
-        fingerprint, first = self._met.setdefault(result.id, (result.fingerprint, result.where))
+        met = self._met.setdefault(result.id, f"{result.fingerprint} {result.where}")
+        fingerprint, _, first = met.partition(" ")
         again = first != result.where
         if fingerprint != result.fingerprint:
             self._reject(clash(result.where, result.id, first))
