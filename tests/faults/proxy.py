@@ -43,7 +43,10 @@ class _Link:
 
 
 class Proxy:
-    """A context manager. All goes through, until it is armed with cuts; each connection takes one till none is left."""
+    """A context manager. All goes through, until it is armed with cuts; each connection takes one till none is left.
+
+    One that is between a commit and its answer waits for a connection that commits: some only read.
+    """
 
     def __init__(self, port: int) -> None:
         self._server = ("127.0.0.1", port)
@@ -69,14 +72,18 @@ class Proxy:
         self._cuts.extend(cuts)
         for link in self._links:
             link.passed = {"up": 0, "down": 0}
-            link.cut = self._cuts.popleft() if self._cuts else Cut()
+            link.cut = self._next(committing=False)
+
+    def _next(self, committing: bool) -> Cut:
+        if self._cuts and (self._cuts[0].commit is not None) == committing:
+            return self._cuts.popleft()
+        return Cut()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
-                cut = self._cuts.popleft() if self._cuts else Cut()
-                link = _Link(client, socket.create_connection(self._server), cut)
+                link = _Link(client, socket.create_connection(self._server), self._next(committing=False))
                 self._links.append(link)
                 for way in ("up", "down"):
                     threading.Thread(target=self._pass, args=(link, way), daemon=True).start()
@@ -90,8 +97,10 @@ class Proxy:
                 left = len(data) if limit is None else max(0, limit - link.passed[way])
                 if way == "down" and link.cut.commit is not None and link.commits >= link.cut.commit:
                     left = 0
-                if way == "up":
-                    link.commits += data.count(COMMIT)
+                if way == "up" and (commits := data.count(COMMIT)):
+                    if link.cut == Cut():
+                        link.cut, link.commits = self._next(committing=True), 0
+                    link.commits += commits
                 sink.sendall(data[:left])
                 link.passed[way] += left
                 if left < len(data):
