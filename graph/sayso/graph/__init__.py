@@ -22,7 +22,7 @@ from sayso.graph.graph import Graph
 from sayso.graph.patience import WAIT_SECONDS, Patience
 from sayso.graph.problems import TOO_LONG
 from sayso.graph.transaction import Counters, PlanAgain, Transaction
-from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row
+from sayso.graph.values import Cell, GraphEdge, GraphNode, Parameters, Row, Run
 
 __all__ = [
     "NOTHING",
@@ -39,6 +39,7 @@ __all__ = [
     "Patience",
     "PlanAgain",
     "Row",
+    "Run",
     "Transaction",
     "connect",
 ]

@@ -103,8 +103,8 @@ class Graph:
                 return self._rows(cypher, parameters)
             return self._tried(lambda: self._rows(cypher, parameters))
 
-    def _rows(self, cypher: str, parameters: Parameters | None) -> list[Row]:
-        with self._session("READ") as session:
+    def _rows(self, cypher: str, parameters: Parameters | None, access: Literal["READ", "WRITE"] = "READ") -> list[Row]:
+        with self._session(access) as session:
             return list(rows_of(session.run(cypher, dict(parameters or {}))))
 
     def stream(
@@ -171,8 +171,7 @@ class Graph:
 
     def _beside(self, cypher: str, parameters: Parameters) -> list[Row]:
         # of a cluster the one that is written to is asked: the others may lag behind
-        with self._session("WRITE") as session:
-            return list(rows_of(session.run(cypher, dict(parameters))))
+        return self._rows(cypher, parameters, "WRITE")
 
     def _session(self, access: Literal["READ", "WRITE"]) -> neo4j.Session:
         if access == "WRITE":

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from sayso.graph.values import Parameters, Row, rows_of
+from sayso.graph.values import Parameters, Row, Run, rows_of
 
 if TYPE_CHECKING:
     import neo4j
-
-
-Read = Callable[[str, Parameters], list[Row]]
 
 
 class PlanAgain(Exception):  # a request, not an error
@@ -41,7 +37,7 @@ class Counters:
 class Transaction:
     """An open write transaction. It holds the graph's lock: no other writer is in the graph with it."""
 
-    def __init__(self, driver_transaction: neo4j.Transaction, beside: Read) -> None:
+    def __init__(self, driver_transaction: neo4j.Transaction, beside: Run) -> None:
         self._transaction = driver_transaction
         self.beside = beside
         """Reads, in another thread, the graph as it was before the transaction: nobody else changes it meanwhile."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "bool | int | float | str | date | list[Cell] | dict[str, Cell] | None"
 Row: TypeAlias = dict[str, Cell]
 Parameters: TypeAlias = Mapping[str, object]
+Run: TypeAlias = Callable[[str, Parameters], list[Row]]
+"""Runs Cypher: `Graph.read`, or within a write transaction `Transaction.run` or `Transaction.beside`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from sayso.graph import Cell, Parameters, Row
-
-Run = Callable[[str, Parameters], list[Row]]
-"""Runs Cypher: `Graph.read`, or `Transaction.run` within a write transaction."""
+from sayso.graph import Cell
 
 
 def text(cell: Cell) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.loader.cells import Run, text
+from sayso.graph import Run
+from sayso.loader.cells import text
 from sayso.loader.reconcile import Incoming, Plan
 from sayso.schema.model import properties
 from sayso.schema.nodes import Group, Statement

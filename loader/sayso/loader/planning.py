@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.loader.cells import Run, number, text
+from sayso.graph import Run
+from sayso.loader.cells import number, text
 from sayso.loader.reconcile import Incoming, Plan, Pretended, plan
 from sayso.loader.removal import Removal
 from sayso.loader.retract import EVIDENCE, Counts, Owned

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from sayso.graph import PlanAgain, Transaction
+from sayso.graph import PlanAgain, Run, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
-from sayso.loader.cells import Run, lists, text, texts
+from sayso.loader.cells import lists, text, texts
 from sayso.loader.identity import given_name
 from sayso.loader.likeness.stored import Relinking, relinking
 from sayso.loader.names import best_name, entity_type_name
@@ -95,13 +95,13 @@ _NOTHING = Pretended()
 
 def plan(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> Plan:
     """Compare a batch with the graph."""
-    made, writing = _compared(run, batch, pretended)
-    _plan_entities(run, made, writing, pretended)
+    made = _compared(run, batch, pretended)
+    _plan_entities(run, made, made.coming(batch), pretended)
     return made
 
 
-def _compared(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> tuple[Plan, list[Prepared]]:
-    """The plan of a batch but for what articles share, and those that are to be written."""
+def _compared(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHING) -> Plan:
+    """The plan of a batch but for what articles share."""
     made = Plan()
     stubs = {stub.id: stub for incoming in batch for stub in incoming.graph.stubs}
     articles = _stored_articles(run, {*(i.graph.id for i in batch), *stubs})
@@ -112,7 +112,7 @@ def _compared(run: Run, batch: Sequence[Incoming], pretended: Pretended = _NOTHI
     made.created.add_nodes(stubs[i] for i in sorted(wanted - present))
     for incoming in writing:
         made.created.extend(incoming.graph.owned)
-    return made, [incoming.graph for incoming in writing]
+    return made
 
 
 def differs(run: Run, batch: Sequence[Incoming]) -> bool:
@@ -233,8 +233,9 @@ def _stored_parts(run: Run, children: list[str]) -> set[tuple[str, str]]:
 
 def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
-    made, coming = _compared(tx.run, batch)
-    with ThreadPoolExecutor(1) as beside:
+    made = _compared(tx.run, batch)
+    coming = made.coming(batch)
+    with ThreadPoolExecutor(1) as beside:  # links are looked up, or at least compared, while the database writes
         links = None if made.changed else beside.submit(_links, tx.beside, coming)
         _plan_entities(tx.run, made, coming)
         lost = retract(tx, made.changed) if made.changed else Loosened()
@@ -265,7 +266,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
 
 
 def _links(run: Run, coming: Sequence[Prepared]) -> Relinking:
-    """The links of articles that come where none goes; all of it beside the transaction, which writes meanwhile."""
+    """The links of articles that come where none goes, looked up and compared."""
     return relinking(run, coming, {})()
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.graph import Transaction
-from sayso.loader.cells import Run, text, texts
+from sayso.graph import Run, Transaction
+from sayso.loader.cells import text, texts
 from sayso.loader.likeness.stored import relinking
 from sayso.loader.retract import Counts, retract, sweep
 from sayso.schema.model import properties

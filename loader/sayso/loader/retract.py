@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.graph import Row, Transaction
-from sayso.loader.cells import Run, number, text, texts
+from sayso.graph import Row, Run, Transaction
+from sayso.loader.cells import number, text, texts
 from sayso.loader.identity import given_name
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Bands
 from sayso.loader.likeness.stored import read_bands

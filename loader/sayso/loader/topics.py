@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from sayso.extract.registry import Registry, registry
-from sayso.graph import Transaction
-from sayso.loader.cells import Run, text, texts
+from sayso.graph import Run, Transaction
+from sayso.loader.cells import text, texts
 from sayso.schema.nodes import Topic, key_label
 
 UNHELD = (

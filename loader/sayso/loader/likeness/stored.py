@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sayso.graph import Row, Transaction
+from sayso.graph import Row, Run, Transaction
 from sayso.graph.write import Rows, create
-from sayso.loader.cells import Run, lists, number, text
+from sayso.loader.cells import lists, number, text
 from sayso.loader.likeness.changes import Changes, Likely, Pair, Place, likely
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key

@@ -10,8 +10,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sayso.graph import Row
-from sayso.loader.cells import Run, text
+from sayso.graph import Row, Run
+from sayso.loader.cells import text
 from sayso.loader.likeness.changes import Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key, keys
