@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from operator import attrgetter, eq
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sayso.schema.errors import QueryError
 
@@ -22,23 +21,21 @@ Run: TypeAlias = Callable[[str, Parameters], list[Row]]
 """Runs Cypher: `Graph.read`, or within a write transaction `Transaction.run` or `Transaction.beside`."""
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(NamedTuple):
     """A node of a drawn result; `id` is ours, never the engine's."""
 
     id: str
     labels: tuple[str, ...]
-    properties: Mapping[str, Cell] = field(hash=False)
+    properties: Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphEdge:
+class GraphEdge(NamedTuple):
     """A relationship of a drawn result, from `from_id` to `to_id`."""
 
     type: str
     from_id: str
     to_id: str
-    properties: Mapping[str, Cell] = field(hash=False)
+    properties: Mapping[str, Cell]
 
 
 def rows_of(result: neo4j.Result) -> Iterator[Row]:
@@ -79,9 +76,9 @@ def _of_driver() -> Callable[[Any], Cell]:
         if isinstance(value, Date):
             return value.to_native()
         if isinstance(value, Node):
-            return _properties(value)
+            return dict(sorted(_properties(value).items()))
         if isinstance(value, Relationship):
-            return {"type": value.type, **_properties(value)}
+            return {"type": value.type, **dict(sorted(_properties(value).items()))}
         if isinstance(value, Path):
             return [cell(part) for part in _path_parts(value)]
         if hasattr(value, "iso_format"):
@@ -92,7 +89,12 @@ def _of_driver() -> Callable[[Any], Cell]:
 
 
 def _properties(item: Any) -> dict[str, Cell]:
-    return {name: v if type(v) in _PLAIN else cell(v) for name, v in sorted(item.items())}
+    return {name: v if type(v) in _PLAIN else _property(v) for name, v in item.items()}
+
+
+def _property(value: Any) -> Cell:
+    """A property made plain; the values of a stored list are all of one type."""
+    return value if type(value) is list and value and type(value[0]) in _PLAIN else cell(value)
 
 
 def _path_parts(path: Any) -> Iterable[Any]:
@@ -108,22 +110,24 @@ def nodes_and_edges(drawn: DriverGraph) -> tuple[list[GraphNode], list[GraphEdge
     Raises QueryError for a relationship without its nodes: the engines then give no more than numbers of theirs.
     """
     nodes = [
-        GraphNode(str(n["id"]), tuple(sorted(n.labels)), _properties(n)) for n in drawn.nodes if n.get("id") is not None
+        GraphNode(str(held["id"]), _in_order(n.labels), held)
+        for n in drawn.nodes
+        if (held := _properties(n)).get("id") is not None
     ]
     edges = [GraphEdge(r.type, _id(r.start_node), _id(r.end_node), _properties(r)) for r in drawn.relationships]
     nodes.sort(key=lambda n: n.id)
-    return nodes, list(_in_order(edges))
+    edges.sort(key=_type_and_ends)
+    if any(map(eq, map(_type_and_ends, edges), map(_type_and_ends, edges[1:]))):
+        edges.sort(key=lambda e: (_type_and_ends(e), str(sorted(e.properties.items()))))
+    return nodes, edges
 
 
-def _in_order(edges: Iterable[GraphEdge]) -> Iterator[GraphEdge]:
-    """By type and ends, and those that are alike in all three by their properties, which takes longer to compare."""
-    for _, group in groupby(sorted(edges, key=_type_and_ends), key=_type_and_ends):
-        alike = list(group)
-        yield from sorted(alike, key=lambda e: str(e.properties)) if len(alike) > 1 else alike
+@cache
+def _in_order(labels: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(labels))
 
 
-def _type_and_ends(edge: GraphEdge) -> tuple[str, str, str]:
-    return edge.type, edge.from_id, edge.to_id
+_type_and_ends = attrgetter("type", "from_id", "to_id")
 
 
 def _id(node: Any) -> str:
