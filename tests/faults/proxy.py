@@ -22,7 +22,7 @@ class Cut:
     up: int | None = None
     down: int | None = None
     commit: int | None = None
-    """The number of the commit whose answer does not come through."""
+    """The number of the commit whose answer does not come through, counted over all connections since the last cut."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,8 @@ class _Link:
     server: socket.socket
     cut: Cut
     passed: dict[str, int] = field(default_factory=lambda: {"up": 0, "down": 0})
-    commits: int = 0
+    answers: bool = True
+    """Whether what comes down goes through."""
 
     def sever(self) -> None:
         for end in (self.client, self.server):
@@ -45,12 +46,14 @@ class _Link:
 class Proxy:
     """A context manager. All goes through, until it is armed with cuts; each connection takes one till none is left.
 
-    One that is between a commit and its answer waits for a connection that commits: some only read.
+    One that is between a commit and its answer is taken by whichever connection commits.
     """
 
     def __init__(self, port: int) -> None:
         self._server = ("127.0.0.1", port)
         self._cuts: deque[Cut] = deque()
+        self._commits = 0
+        self._counting = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.made = 0
@@ -72,18 +75,27 @@ class Proxy:
         self._cuts.extend(cuts)
         for link in self._links:
             link.passed = {"up": 0, "down": 0}
-            link.cut = self._next(committing=False)
+            link.cut = self._next()
 
-    def _next(self, committing: bool) -> Cut:
-        if self._cuts and (self._cuts[0].commit is not None) == committing:
-            return self._cuts.popleft()
-        return Cut()
+    def _next(self) -> Cut:
+        return self._cuts.popleft() if self._cuts and self._cuts[0].commit is None else Cut()
+
+    def _answered(self, commits: int) -> bool:
+        """Whether the answer to so many more commits goes through."""
+        with self._counting:
+            self._commits += commits
+            cut = self._cuts[0].commit if self._cuts else None
+            if cut is None or self._commits < cut:
+                return True
+            self._cuts.popleft()
+            self._commits = 0
+            return False
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
-                link = _Link(client, socket.create_connection(self._server), self._next(committing=False))
+                link = _Link(client, socket.create_connection(self._server), self._next())
                 self._links.append(link)
                 for way in ("up", "down"):
                     threading.Thread(target=self._pass, args=(link, way), daemon=True).start()
@@ -95,12 +107,10 @@ class Proxy:
             while data := source.recv(65536):
                 limit = link.cut.up if way == "up" else link.cut.down
                 left = len(data) if limit is None else max(0, limit - link.passed[way])
-                if way == "down" and link.cut.commit is not None and link.commits >= link.cut.commit:
+                if way == "down" and not link.answers:
                     left = 0
                 if way == "up" and (commits := data.count(COMMIT)):
-                    if link.cut == Cut():
-                        link.cut, link.commits = self._next(committing=True), 0
-                    link.commits += commits
+                    link.answers = self._answered(commits)
                 sink.sendall(data[:left])
                 link.passed[way] += left
                 if left < len(data):

@@ -140,5 +140,5 @@ def lock(tx: Transaction, target: str) -> str:
     )
     if not taken:
         raise GraphError(f"{target}: not prepared for writing; load articles first: sayso load PATH")
-    tx.counters = type(tx.counters)()
+    tx.counters, tx.turn = type(tx.counters)(), int(str(taken[0]["turn"]))
     return str(taken[0]["knowledge"] or "")

@@ -103,6 +103,11 @@ class Graph:
                 return self._rows(cypher, parameters)
             return self._tried(lambda: self._rows(cypher, parameters))
 
+    def beside(self, cypher: str, parameters: Parameters) -> list[Row]:
+        """All rows of a query, from where the graph is written, while it is; not tried again. Raises GraphError."""
+        with explained(self.target):
+            return self._read_beside(cypher, parameters)
+
     def _rows(self, cypher: str, parameters: Parameters | None, access: Literal["READ", "WRITE"] = "READ") -> list[Row]:
         with self._session(access) as session:
             return list(rows_of(session.run(cypher, dict(parameters or {}))))
@@ -165,11 +170,11 @@ class Graph:
     def _once(self, work: Callable[[Transaction], T]) -> T:
         # the embedded engine does not make a second writer of this process wait on the card
         with self._writing, self._session("WRITE") as session, session.begin_transaction() as driver_transaction:
-            result = work(Transaction(driver_transaction, self._beside))
+            result = work(Transaction(driver_transaction, self._read_beside))
             driver_transaction.commit()
             return result
 
-    def _beside(self, cypher: str, parameters: Parameters) -> list[Row]:
+    def _read_beside(self, cypher: str, parameters: Parameters) -> list[Row]:
         # of a cluster the one that is written to is asked: the others may lag behind
         return self._rows(cypher, parameters, "WRITE")
 

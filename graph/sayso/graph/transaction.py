@@ -42,6 +42,8 @@ class Transaction:
         self.beside = beside
         """Reads, in another thread, the graph as it was before the transaction: nobody else changes it meanwhile."""
         self.counters = Counters()
+        self.turn = 0
+        """The number of this transaction among all that ever wrote the graph; one apart where none came between."""
 
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement; its rows as plain values. Its changes are added to `counters`."""

@@ -14,7 +14,7 @@ def text(cell: Cell) -> str:
 
 def texts(cell: Cell) -> tuple[str, ...]:
     """A list of strings; absent is empty."""
-    return tuple(item for item in cell if isinstance(item, str)) if isinstance(cell, list) else ()
+    return tuple([item for item in cell if isinstance(item, str)]) if isinstance(cell, list) else ()
 
 
 def number(cell: Cell) -> int:

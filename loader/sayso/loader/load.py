@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sayso.extract.registry import registry
 from sayso.graph import WAIT_SECONDS, Graph, Patience, connect
+from sayso.loader import cycles
 from sayso.loader.article import Options, Record, Reject
 from sayso.loader.cells import text
 from sayso.loader.interrupt import Interrupt
@@ -76,6 +77,7 @@ def load(
     if prune and any(file.path == "-" for file in found):
         raise InputError("stdin", "cannot be pruned: it is not all that a source has", "name a folder or file")
     with ExitStack() as stack:
+        stack.enter_context(cycles.looked_for_seldom())
         reject_file = stack.enter_context(RejectFile(rejects, plan))
         workers = stack.enter_context(Workers(jobs or jobs_for(found), extracted))
         graph = stack.enter_context(_opened(target, create=not plan))
@@ -89,6 +91,7 @@ def load(
         stack.enter_context(knowing(change.knowledge))
         workers.tell(change.knowledge)
         writer = Writer(graph, Report(planned=plan, other_registry=other), adopt, tell, change.knowledge)
+        stack.callback(writer.close)
         again = Again(writer, change, batch)
         again.begin()
         run = Run(writer, batch, reject_file, progress, {file.source for file in found} if prune else ())

@@ -1,7 +1,8 @@
 """A batch of articles against the graph: what is new, changed or the same, and the one transaction that makes it so.
 
-Plan       what has to be written, from what the graph holds now; reads only
-reconcile  plan and write, within a transaction that holds the graph's lock
+Plan        what has to be written, from what the graph holds now; reads only
+reconcile   plan and write, within a transaction that holds the graph's lock
+look_ahead  what can be looked up for a batch while another is written
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from sayso.graph import PlanAgain, Run, Transaction
 from sayso.graph.write import Rows, create, replace_nodes
 from sayso.loader.cells import lists, text, texts
 from sayso.loader.identity import given_name
-from sayso.loader.likeness.stored import Relinking, relinking
+from sayso.loader.likeness.ahead import Ahead
+from sayso.loader.likeness.incoming import Came
+from sayso.loader.likeness.stored import Looked, Relinking, relinking
 from sayso.loader.names import best_name, entity_type_name
 from sayso.loader.prepared import Prepared, above, entity
 from sayso.loader.retract import Counts, Loosened, retract, sweep
@@ -60,6 +63,8 @@ class Plan:
     """Entities that were named by a registry which knew them, and are now named by their passages."""
     deleted: Counts = field(default_factory=Counts)
     """What the transaction took out."""
+    looked_ahead: bool = False
+    """Whether its links are those that were looked up ahead."""
 
     @property
     def writes(self) -> bool:
@@ -231,12 +236,24 @@ def _stored_parts(run: Run, children: list[str]) -> set[tuple[str, str]]:
     return {(text(r["child"]), text(r["parent"])) for r in rows}
 
 
-def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
+def look_ahead(run: Run, batch: Sequence[Incoming], before: Looked | None) -> Looked | None:
+    """The links of a batch as they will be once the batch before it is written; None where more than new ones comes."""
+    stored = _stored_articles(run, {incoming.graph.id for incoming in batch})
+    if any(one.fingerprint for one in stored.values()):
+        return None
+    came = Came([incoming.graph for incoming in batch])
+    return Looked(came, relinking(run, came, {}, before)())
+
+
+def reconcile(tx: Transaction, batch: Sequence[Incoming], ahead: Ahead | None = None) -> Plan:
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
     made = _compared(tx.run, batch)
     coming = made.coming(batch)
+    looked = ahead.links(tx.turn, [graph.id for graph in coming]) if ahead and not made.changed else None
+    made.looked_ahead = looked is not None
     with ThreadPoolExecutor(1) as beside:  # links are looked up, or at least compared, while the database writes
-        links = None if made.changed else beside.submit(_links, tx.beside, coming)
+        if not looked and not made.changed:
+            links = beside.submit(_links, tx.beside, coming)
         _plan_entities(tx.run, made, coming)
         lost = retract(tx, made.changed) if made.changed else Loosened()
         made.deleted = lost.deleted
@@ -245,8 +262,8 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
             lost.named.update(pair for graph in coming for pair in graph.entities)
         created = tx.counters.nodes_created, tx.counters.relationships_created
         replace_nodes(tx, made.updated)
-        if links is None:  # what is gone by now is there still for all but this transaction
-            links = beside.submit(relinking(tx.run, coming, lost.likes))
+        if made.changed:  # what is gone by now is there still for all but this transaction
+            links = beside.submit(relinking(tx.run, Came(coming), lost.likes))
         if made.touches:
             tx.run(
                 "UNWIND $rows AS row MATCH (a:Article {id: row.id}) "
@@ -254,7 +271,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
                 {"rows": made.touches},
             )
         create(tx, made.created)
-        found = links.result()
+        found = looked or links.result()
     counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:
@@ -267,7 +284,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming]) -> Plan:
 
 def _links(run: Run, coming: Sequence[Prepared]) -> Relinking:
     """The links of articles that come where none goes, looked up and compared."""
-    return relinking(run, coming, {})()
+    return relinking(run, Came(coming), {})()
 
 
 def _remove_outdated(tx: Transaction, made: Plan, lost: Loosened) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from sayso.extract.registry import registry
 from sayso.graph import WAIT_SECONDS, Graph, Patience, Transaction
 from sayso.graph.card import tell as tell_card
+from sayso.loader import cycles
 from sayso.loader.affected import affected, entities
 from sayso.loader.article import Options, Reject
 from sayso.loader.cells import integers, text, texts
@@ -69,6 +70,7 @@ def refresh(
     """
     files = Files.read(judgements, watchlist, only_watchlist)
     with ExitStack() as stack:
+        stack.enter_context(cycles.looked_for_seldom())
         workers = stack.enter_context(Workers(jobs, extracted))
         interrupt = stack.enter_context(Interrupt())
         stack.enter_context(graph.waiting(Patience(wait, interrupt.came)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.graph import Run, Transaction
 from sayso.loader.cells import text, texts
+from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.stored import relinking
 from sayso.loader.retract import Counts, retract, sweep
 from sayso.schema.model import properties
@@ -46,7 +47,7 @@ def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
         return Removal()
     lost = retract(tx, loaded)
     tx.run(f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) REMOVE {_NOT_OF_A_STUB}", {"ids": loaded})
-    _, linked = relinking(tx.run, [], lost.likes)().write(tx, lost.deleted.edges).counts()
+    _, linked = relinking(tx.run, Came([]), lost.likes)().write(tx, lost.deleted.edges).counts()
     lost.stubs |= set(loaded)
     sweep(tx, lost)
     return Removal(loaded, [], lost.deleted, linked)

@@ -80,13 +80,19 @@ class Run:
     def write(self, results: Iterable[Result], interrupt: Interrupt) -> None:
         """Collect results into batches and write each; stops after the batch in which a signal came.
 
+        A batch waits until the next one is there, which is looked up while it is written.
+
         After a signal a server that has gone, and worker processes that got the signal as well, are not waited for.
         """
         try:
             self._write(results, interrupt)
-        except (Unreachable, WorkersLost):
+        except Unreachable:
             if not interrupt.came():
                 raise
+        except WorkersLost:
+            if not interrupt.came():
+                raise
+            self._writer.finish()
         self._report.interrupted = interrupt.signal
 
     def _write(self, results: Iterable[Result], interrupt: Interrupt) -> None:
@@ -96,13 +102,19 @@ class Run:
             if full or interrupt.signal or number % self._size == 0:
                 self._flush()
             if interrupt.signal:
-                return
-        self._flush()
+                break
+        else:
+            self._flush()
+        if self._writer.finish():
+            self._tell_progress()
 
     def _flush(self) -> None:
         if self._batch:
-            self._writer.flush(list(self._batch.values()))
+            self._writer.put(list(self._batch.values()))
             self._batch, self._weight = {}, 0
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
         if self._progress:
             self._progress(self._report)
 

@@ -19,13 +19,15 @@ FEW = 8
 
 Pair = tuple[str, str]
 """The ids of two ends; of a link, the later first."""
+Holders = list[str] | None
+"""The ids of the ends that carry a band; None where there are too many to be told."""
 
 
 class Place(Protocol):
     """Where ends are looked up, as they are when those that came have come and those that went have gone."""
 
-    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
-        """The ids of the ends that carry each, `most` of them at the most; those of one end may lack."""
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, Holders]:
+        """The ends that carry each, told where there are fewer than `most`; those of one end may lack."""
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
@@ -106,18 +108,20 @@ def _count(ends: Iterable[Bands]) -> Counter[Key]:
     return Counter(key for bands in ends for key in keys(bands))
 
 
-def _held(place: Place, kind: Alike[E], asked: Collection[Key], arrived: int) -> dict[Key, list[str]]:
-    """The ends that carry each, up to one more than may be there once those that arrived are counted off."""
+def _held(place: Place, kind: Alike[E], asked: Collection[Key], arrived: int) -> dict[Key, Holders]:
+    """The ends that carry each, told unless the band is crowded even when those that arrived are counted off."""
     return place.holders(kind, sorted(asked), MOST + 1 + arrived) if asked else {}
 
 
 def _weighed(
-    kind: Alike[E], held: Mapping[Key, list[str]], arrived: Counter[Key], left: Counter[Key]
+    kind: Alike[E], held: Mapping[Key, Holders], arrived: Counter[Key], left: Counter[Key]
 ) -> tuple[list[list[str]], set[str]]:
     """The ends that share a band which counts less than it did, together; and all whose band counts more."""
     less: list[list[str]] = []
     more: set[str] = set()
     for key, ids in held.items():
+        if ids is None:  # crowded before and after
+            continue
         before, now = weight(kind, len(ids) - arrived[key] + left[key]), weight(kind, len(ids))
         if now < before:
             less.append(ids)
@@ -147,15 +151,16 @@ def _stirred(
     return stirred, {pair for pair in there if not stirred.isdisjoint(pair)}
 
 
-def _pairs(kind: Alike[E], subjects: Mapping[str, Bands], held: Mapping[Key, list[str]]) -> list[Pair]:
+def _pairs(kind: Alike[E], subjects: Mapping[str, Bands], held: Mapping[Key, Holders]) -> list[Pair]:
     """Each of these with all that share bands enough with it; each pair once, in order."""
-    counts = {key: weight(kind, len(ids)) for key, ids in held.items()}
+    counts = {key: (ids, counted) for key, ids in held.items() if ids and (counted := weight(kind, len(ids)))}
+    nobody: tuple[list[str], int] = ([], 0)
     found: set[Pair] = set()
     for node_id, bands in subjects.items():
         shared: dict[str, int] = {}
         for key in keys(bands):
-            counted = counts.get(key, 0)
-            for other in held[key] if counted else ():
+            ids, counted = counts.get(key, nobody)
+            for other in ids:
                 shared[other] = shared.get(other, 0) + counted
         found.update(_ordered(node_id, other) for other, times in shared.items() if times >= 2 and other != node_id)
     return sorted(found)

@@ -67,7 +67,7 @@ class Alike(Generic[E]):
 
 def speakers(ids: Iterable[str]) -> frozenset[str]:
     """Those of them who can be told from others: a group without a name is nobody in particular."""
-    return frozenset(node_id for node_id in ids if node_id and not node_id.startswith("group:"))
+    return frozenset([node_id for node_id in ids if node_id and not node_id.startswith("group:")])
 
 
 _KINDS: dict[str, Kind] = {"direct": "direct", "indirect": "indirect", "mixed": "mixed"}

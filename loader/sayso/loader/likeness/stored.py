@@ -10,65 +10,118 @@ from typing import cast
 from sayso.graph import Row, Run, Transaction
 from sayso.graph.write import Rows, create
 from sayso.loader.cells import lists, number, text
-from sayso.loader.likeness.changes import Changes, Likely, Pair, Place, likely
+from sayso.loader.likeness.changes import Changes, Holders, Likely, Pair, Place, likely
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key
-from sayso.loader.prepared import Prepared
 from sayso.schema.nodes import key_label
+
+
+@dataclass(frozen=True, slots=True)
+class Relinking:
+    """The links that come and go in a transaction."""
+
+    statements: Changes
+    articles: Changes
+
+    def write(self, tx: Transaction, deleted: Counter[str]) -> Rows:
+        """Make and delete them; counts what it deletes. What it made."""
+        made = Rows()
+        _relink(tx, STATEMENTS, self.statements, made, deleted)
+        _relink(tx, ARTICLES, self.articles, made, deleted)
+        create(tx, made)
+        return made
+
+    def of(self, kind: Alike[E]) -> Changes:
+        """Those of one kind."""
+        return self.articles if kind.node is ARTICLES.node else self.statements
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What comes in of a batch, and the links that come and go with it."""
+
+    came: Came
+    links: Relinking
 
 
 class Stored:
     """The graph, as a place where ends are looked up, with those that are about to be created.
 
     Asked before they are: most numbers are one statement's alone, and to find none costs a third of finding one.
+    `before` is a batch that may be in the graph by now, or only parts of it, or not yet: with it all of it is.
     """
 
-    def __init__(self, run: Run, came: Came) -> None:
-        self._run, self._came = run, came
+    def __init__(self, run: Run, came: Came, before: Looked | None = None) -> None:
+        self._run, self._before = run, before
+        self._brought = [before.came, came] if before else [came]
 
-    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, Holders]:
         """As `changes.Place` has it."""
         asked = list(asked)
-        return _joined(asked, self._came.holders(kind), read_holders(self._run, kind, asked, most), most)
+        brought = [came.holders(kind) for came in self._brought]
+        return _joined(asked, brought, read_holders(self._run, kind, asked, most), most)
 
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """As `changes.Place` has it."""
-        return read_bands(self._run, kind, sorted(ids))
+        brought = {
+            i: numbers[i] for came in self._brought for numbers in [came.bands(kind)] for i in ids if i in numbers
+        }
+        return brought | read_bands(self._run, kind, sorted(set(ids) - brought.keys()))
 
     def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
         """As `changes.Place` has it."""
-        came = {text(row["id"]): row for row in self._came.rows(kind, ids)}
-        return came | read_rows(self._run, kind, set(ids) - came.keys())
+        brought = {text(row["id"]): row for came in self._brought for row in came.rows(kind, ids)}
+        return brought | read_rows(self._run, kind, set(ids) - brought.keys())
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """As `changes.Place` has it."""
-        return read_links(self._run, kind, sorted(ids))
+        there = read_links(self._run, kind, sorted(ids))
+        if self._before is None:
+            return there
+        changed, wanted = self._before.links.of(kind), set(ids)
+        made = {(link.from_id, link.to_id) for link in changed.made}
+        return (there | {pair for pair in made if not wanted.isdisjoint(pair)}) - set(changed.gone)
 
 
 def _joined(
-    keys: Iterable[Key], came: Mapping[Key, list[str]], stored: Mapping[Key, list[str]], most: int
-) -> dict[Key, list[str]]:
-    found: dict[Key, list[str]] = {}
+    keys: Iterable[Key], brought: Sequence[Mapping[Key, list[str]]], stored: Mapping[Key, Holders], most: int
+) -> dict[Key, Holders]:
+    found: dict[Key, Holders] = {}
     for key in keys:
-        ids = {*came.get(key, ()), *stored.get(key, ())}
-        if len(ids) > 1:
-            found[key] = sorted(ids)[:most]
+        held = stored.get(key, _NOBODY)
+        if held is None:
+            found[key] = None
+            continue
+        for came in brought:
+            if key in came:
+                held = held + came[key]
+        if len(held) > 1:  # most numbers are one statement's alone
+            found[key] = told(set(held), most)
     return found
 
 
-def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, list[str]]:
-    """The ends in the graph that carry each band, at most `most` of them; none where none carries it."""
+_NOBODY: list[str] = []
+
+
+def told(ids: Collection[str], most: int) -> Holders:
+    """These ends, unless they are too many."""
+    return sorted(ids) if len(ids) < most else None
+
+
+def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, Holders]:
+    """The ends in the graph that carry each band, unless `most` or more do; none where none carries it."""
     # one parameter for all bands: Neo4j plans anew for each magnitude of a list, and for each set of them
     values: list[list[int]] = [[] for _ in kind.bands]
     for band, value in keys:
         values[band].append(value)
+    # an id is read only where it is told: that costs more than to find the end
     query = " UNION ALL ".join(
         f"UNWIND $values[{band}] AS value CALL {{ WITH value MATCH (n:{kind.label} {{{name}: value}}) "
-        f"RETURN n.id AS id LIMIT $most }} WITH value, collect(id) AS ids "
-        f"RETURN {band} AS band, collect([value, ids]) AS held"
+        f"RETURN n LIMIT $most }} WITH value, collect(n) AS ends "
+        f"RETURN {band} AS band, collect([value, CASE WHEN size(ends) < $most THEN [n IN ends | n.id] END]) AS held"
         for band, name in enumerate(kind.bands)
     )
-    found: dict[Key, list[str]] = {}
+    found: dict[Key, Holders] = {}
     for row in run(query, {"values": values, "most": most}):
         band = number(row["band"])
         found.update(((band, value), ids) for value, ids in lists(row["held"]))
@@ -102,31 +155,15 @@ def read_links(run: Run, kind: Alike[E], ids: Sequence[str]) -> set[Pair]:
     return {(text(row["later"]), text(row["earlier"])) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Relinking:
-    """The links that come and go in a transaction."""
-
-    statements: Changes
-    articles: Changes
-
-    def write(self, tx: Transaction, deleted: Counter[str]) -> Rows:
-        """Make and delete them; counts what it deletes. What it made."""
-        made = Rows()
-        _relink(tx, STATEMENTS, self.statements, made, deleted)
-        _relink(tx, ARTICLES, self.articles, made, deleted)
-        create(tx, made)
-        return made
-
-
-def relinking(run: Run, came: Sequence[Prepared], went: Mapping[str, Bands]) -> Callable[[], Relinking]:
+def relinking(run: Run, came: Came, went: Mapping[str, Bands], before: Looked | None = None) -> Callable[[], Relinking]:
     """What changes where these articles come, whose statements are not there yet, and these ends went.
 
-    All that has to be asked is asked at once; what is returned compares the words, in any thread.
+    All that has to be asked is asked at once; what is returned compares the words, in any thread. `before` is a batch
+    that is being written meanwhile.
     """
-    brought = Came(came)
-    place = Stored(run, brought)
-    statements = asked(place, STATEMENTS, brought, went)
-    articles = asked(place, ARTICLES, brought, went)
+    place = Stored(run, came, before)
+    statements = asked(place, STATEMENTS, came, went)
+    articles = asked(place, ARTICLES, came, went)
     return lambda: Relinking(statements.changes(), articles.changes())
 
 

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.graph import Row, Run
 from sayso.loader.cells import text
-from sayso.loader.likeness.changes import Pair
+from sayso.loader.likeness.changes import Holders, Pair
 from sayso.loader.likeness.incoming import Came, packed, unpacked
 from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, Bands, E, Key, keys
-from sayso.loader.likeness.stored import asked, read_bands, read_holders, read_links, read_rows
+from sayso.loader.likeness.stored import asked, read_bands, read_holders, read_links, read_rows, told
 from sayso.loader.prepared import Prepared
 from sayso.schema.model import Relationship
 from sayso.schema.nodes import key_label
@@ -93,18 +93,22 @@ class Thought:
             if not self._rows.execute(query, (kind.link.type, later, earlier)).rowcount:
                 self._cut.add((later, earlier))
 
-    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, list[str]]:
+    def holders(self, kind: Alike[E], asked: Iterable[Key], most: int) -> dict[Key, Holders]:
         """As `changes.Place` has it."""
         places: dict[Key, tuple[str, int, int]] = {(band, value): (kind.label, band, value) for band, value in asked}
         query = "SELECT number FROM went WHERE label = ? AND band = ? AND value = ?"
         gone = max((self._number(query, key) for key in places.values()), default=0)
         held = read_holders(self._run, kind, places, most + gone)
-        found: dict[Key, list[str]] = {}
+        found: dict[Key, Holders] = {}
         for key, where in places.items():
-            ids = [i for i in held.get(key, ()) if i not in self._gone]
+            stored = held.get(key, [])
+            if stored is None:
+                found[key] = None
+                continue
+            ids = [i for i in stored if i not in self._gone]
             ids += self._holders_that_came(where, most)
             if len(ids) > 1:
-                found[key] = ids[:most]
+                found[key] = told(ids, most)
         return found
 
     def _holders_that_came(self, key: tuple[str, int, int], most: int) -> list[str]:
