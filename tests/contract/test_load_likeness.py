@@ -12,7 +12,7 @@ from tests.contract.histories import as_planned
 from tests.loader.snapshot import snapshot
 
 from sayso.graph import Graph
-from sayso.loader import check, forget, load
+from sayso.loader import Report, check, forget, load
 from sayso.loader.likeness import changes
 from sayso.schema.ids import article_id
 
@@ -162,3 +162,21 @@ def test_what_very_many_say_is_not_linked_and_is_again_when_fewer_do(
     as_planned(graph, [put(news, {2: both, 3: both})], batch, prune=True)
     assert (restated(graph), reprinted(graph)) == ({(3, 2)}, {(3, 2)})
     assert check(graph) == []
+
+
+def test_what_another_load_writes_while_a_batch_waits_is_linked_too(graph: Graph, tmp_path: Path) -> None:
+    news = put(tmp_path / "news", {1: STOCK, 2: f"{PIER}\n\n{GATES}", 3: FEWER})
+    other = put(tmp_path / "other", {4: f"{PIER}\n\n{GATES}", 5: FEWER})
+    waited: list[int] = []
+
+    def between(report: Report) -> None:
+        if report.new == 1 and not waited:  # the first is written, the second is looked up and waits
+            waited.append(load(graph, [other]).new)
+
+    assert load(graph, [news], batch=1, progress=between).new == 3
+    linked, whole = (restated(graph), reprinted(graph)), snapshot(graph)
+    assert waited == [2]
+    assert linked == ({(3, 2), (4, 2), (4, 3), (5, 2), (5, 3), (5, 4)}, {(4, 2)})
+    empty(graph)
+    load(graph, [news, other])
+    assert snapshot(graph) == whole

@@ -249,11 +249,8 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming], ahead: Ahead | None = 
     """Plan a batch on what the graph holds now, and write it. Raises PlanAgain where the engine counts otherwise."""
     made = _compared(tx.run, batch)
     coming = made.coming(batch)
-    looked = ahead.links(tx.turn, [graph.id for graph in coming]) if ahead and not made.changed else None
-    made.looked_ahead = looked is not None
     with ThreadPoolExecutor(1) as beside:  # links are looked up, or at least compared, while the database writes
-        if not looked and not made.changed:
-            links = beside.submit(_links, tx.beside, coming)
+        links = None if made.changed else beside.submit(_links, tx, coming, ahead)
         _plan_entities(tx.run, made, coming)
         lost = retract(tx, made.changed) if made.changed else Loosened()
         made.deleted = lost.deleted
@@ -262,7 +259,7 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming], ahead: Ahead | None = 
             lost.named.update(pair for graph in coming for pair in graph.entities)
         created = tx.counters.nodes_created, tx.counters.relationships_created
         replace_nodes(tx, made.updated)
-        if made.changed:  # what is gone by now is there still for all but this transaction
+        if links is None:  # what is gone by now is there still for all but this transaction
             links = beside.submit(relinking(tx.run, Came(coming), lost.likes))
         if made.touches:
             tx.run(
@@ -271,7 +268,8 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming], ahead: Ahead | None = 
                 {"rows": made.touches},
             )
         create(tx, made.created)
-        found = looked or links.result()
+        found = links.result()
+        made.looked_ahead = ahead is not None and not made.changed and ahead.gave(found)
     counted = tx.counters.nodes_created - created[0], tx.counters.relationships_created - created[1]
     planned = tuple(sum(counts.values()) for counts in made.counts())
     if counted != planned:
@@ -282,9 +280,10 @@ def reconcile(tx: Transaction, batch: Sequence[Incoming], ahead: Ahead | None = 
     return made
 
 
-def _links(run: Run, coming: Sequence[Prepared]) -> Relinking:
+def _links(tx: Transaction, coming: Sequence[Prepared], ahead: Ahead | None) -> Relinking:
     """The links of articles that come where none goes, looked up and compared."""
-    return relinking(run, Came(coming), {})()
+    looked = ahead.links(tx.turn, {graph.id for graph in coming}) if ahead else None
+    return looked or relinking(tx.beside, Came(coming), {})()
 
 
 def _remove_outdated(tx: Transaction, made: Plan, lost: Loosened) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -20,7 +20,12 @@ class Ahead:
     turn: int
     """The number of the transaction that the batch is to be written in."""
 
-    def links(self, turn: int, coming: Collection[str]) -> Relinking | None:
+    def links(self, turn: int, coming: AbstractSet[str]) -> Relinking | None:
         """The links of these articles in that transaction; None where they are to be looked up again."""
         looked = self.found.result() if turn == self.turn else None
-        return looked.links if looked and looked.came.graphs.keys() == set(coming) else None
+        return looked.links if looked and looked.came.graphs.keys() == coming else None
+
+    def gave(self, links: Relinking) -> bool:
+        """Whether these are the links that were looked up."""
+        looked = self.found.result() if self.found.done() else None
+        return looked is not None and looked.links is links

@@ -89,17 +89,19 @@ def linked(kind: Alike[E], pairs: Iterable[tuple[Row, Row]]) -> Iterator[Relatio
     """The links of those pairs that are alike; what a row tells soon is asked before its words are read."""
     facts: dict[str, Facts] = {}
     ends: dict[str, E] = {}
-    for pair in pairs:
-        ids = [text(row["id"]) for row in pair]
-        for node_id, row in zip(ids, pair, strict=True):
-            if node_id not in facts:
-                facts[node_id] = kind.facts(row)
-        if not kind.may(facts[ids[0]], facts[ids[1]]):
+    for row_a, row_b in pairs:
+        a, b = text(row_a["id"]), text(row_b["id"])
+        if a not in facts:
+            facts[a] = kind.facts(row_a)
+        if b not in facts:
+            facts[b] = kind.facts(row_b)
+        if not kind.may(facts[a], facts[b]):
             continue
-        for node_id, row in zip(ids, pair, strict=True):
-            if node_id not in ends:
-                ends[node_id] = kind.read(row)
-        link = kind.compare(ends[ids[0]], ends[ids[1]])
+        if a not in ends:
+            ends[a] = kind.read(row_a)
+        if b not in ends:
+            ends[b] = kind.read(row_b)
+        link = kind.compare(ends[a], ends[b])
         if link:
             yield link
 
