@@ -109,6 +109,7 @@ def create(tx: Transaction, rows: Rows) -> None:
         columns = _columns(kind)
         for batch in batches(lines, rows.size):
             tx.run(f"UNWIND $rows AS row CREATE (n:{':'.join(kind.labels)} {_map(columns)})", {"rows": batch})
+            batch.clear()  # the driver keeps what it was sent, in a cycle that is not looked for soon
     for ends, lines in rows.edges.items():
         _write_edges(tx, ends, f"CREATE {ends.drawing(_map(_columns(ends.kind), 2))}", lines, rows.size)
 
@@ -205,6 +206,7 @@ def _write_edges(tx: Transaction, ends: Ends, clause: str, lines: list[Line], si
         (counted,) = tx.run(cypher, {"rows": batch})
         if counted["written"] != len(batch):
             raise _missing_end(tx, ends, batch)
+        batch.clear()  # see `create`
 
 
 def _missing_end(tx: Transaction, ends: Ends, batch: Sequence[Line]) -> IntegrityError:
@@ -267,23 +269,23 @@ def _map(names: Sequence[str], offset: int = 0, columns: Sequence[str] | None = 
     return "{" + ", ".join(f"{name}: row[{place[name]}]" for name in names) + "}"
 
 
-def batches(rows: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
-    """Rows in batches that end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
+def batches(rows: Sequence[Line], size: int) -> Iterator[list[Line]]:
+    """Rows in batches, lists of their own, that end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
 
     `size` is that of all of them, or more: where it fits, no row is weighed.
     """
     if size <= BATCH_BYTES:
         for start in range(0, len(rows), BATCH_ROWS):
-            yield rows[start : start + BATCH_ROWS]
+            yield list(rows[start : start + BATCH_ROWS])
         return
     start = weight = 0
     for at, one in enumerate(rows):
         weight += _size(one)
         if at + 1 - start >= BATCH_ROWS or weight >= BATCH_BYTES:
-            yield rows[start : at + 1]
+            yield list(rows[start : at + 1])
             start, weight = at + 1, 0
     if start < len(rows):
-        yield rows[start:]
+        yield list(rows[start:])
 
 
 def _size(line: Line) -> int:
