@@ -270,7 +270,7 @@ def _map(names: Sequence[str], offset: int = 0, columns: Sequence[str] | None = 
 
 
 def batches(rows: Sequence[Line], size: int) -> Iterator[list[Line]]:
-    """Rows in batches, lists of their own, that end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
+    """Rows in lists of their own, which end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
 
     `size` is that of all of them, or more: where it fits, no row is weighed.
     """
