@@ -167,10 +167,12 @@ def test_what_very_many_say_is_not_linked_and_is_again_when_fewer_do(
 def test_what_another_load_writes_while_a_batch_waits_is_linked_too(graph: Graph, tmp_path: Path) -> None:
     news = put(tmp_path / "news", {1: STOCK, 2: f"{PIER}\n\n{GATES}", 3: FEWER})
     other = put(tmp_path / "other", {4: f"{PIER}\n\n{GATES}", 5: FEWER})
+    told: list[int] = []
     waited: list[int] = []
 
     def between(report: Report) -> None:
-        if report.new == 1 and not waited:  # the first is written, the second is looked up and waits
+        told.append(report.new)
+        if told == [1, 1]:  # the first is written, the second is looked up and waits
             waited.append(load(graph, [other]).new)
 
     assert load(graph, [news], batch=1, progress=between).new == 3
