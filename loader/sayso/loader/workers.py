@@ -30,6 +30,7 @@ from sayso.extract.layout import Context
 from sayso.graph import Knowledge
 from sayso.loader.article import InputArticle, Options, Record, Reject, place
 from sayso.loader.chunks import chunks
+from sayso.loader.cycles import looked_for_seldom
 from sayso.loader.identity import identify
 from sayso.loader.judgements.amend import amend
 from sayso.loader.knowledge import knowing
@@ -158,6 +159,9 @@ def _ready() -> None:
 
     registry()
     gc.freeze()  # the registry lives as long as the process: articles take 5% less where no collection walks over it
+    _lasting.enter_context(looked_for_seldom())
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(10)  # the writer goes before: else it is waited for while nothing is left to extract, 1 s in 10
 
 
 def _end_with_the_parent() -> None:
