@@ -80,7 +80,14 @@ def empty(graph: Graph) -> None:
 
 
 def test_the_same_words_of_one_speaker_or_of_nobody_known(graph: Graph, tmp_path: Path) -> None:
-    load(graph, [put(tmp_path / "news", {1: GATES, 2: FEWER, 3: OTHERS, 4: NOBODY})])
+    texts = {1: GATES, 2: FEWER, 3: OTHERS, 4: NOBODY}
+    for order in ((1, 2, 3, 4), (4, 3, 2, 1)):  # one by one, so that each meets those that the graph has
+        empty(graph)
+        for number in order:
+            load(graph, [put(tmp_path / "news", {number: texts[number]})])
+        assert restated(graph) == {(2, 1), (4, 1), (4, 2), (4, 3)}
+    empty(graph)
+    load(graph, [put(tmp_path / "news", texts)])
     assert restated(graph) == {(2, 1), (4, 1), (4, 2), (4, 3)}
     assert check(graph) == []
     rows = graph.read(

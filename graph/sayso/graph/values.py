@@ -57,10 +57,10 @@ def cell(value: Any) -> Cell:
     >>> cell({"a": [1, None]})
     {'a': [1, None]}
     """
+    if isinstance(value, list):  # first: of lists within lists there are many
+        return value if _PLAIN.issuperset(map(type, value)) else [v if type(v) in _PLAIN else cell(v) for v in value]
     if type(value) in _PLAIN or isinstance(value, date):
         return value  # type: ignore[no-any-return]
-    if isinstance(value, list):
-        return [v if type(v) in _PLAIN else cell(v) for v in value]
     if isinstance(value, dict):
         return {str(k): cell(v) for k, v in value.items()}
     return _of_driver()(value)

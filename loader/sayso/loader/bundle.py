@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sayso.extract.registry import registry
 from sayso.graph import Knowledge
@@ -93,7 +93,7 @@ def bundle(
         for result in workers.run(_tasks(found, options), options):
             gathering.take(result)
         if gathering.report.new:
-            _assemble(scratch, index, knowledge, gathering.report)
+            _assemble(scratch, index, workers, knowledge, gathering.report)
             _move(scratch, folder)
     return gathering.report
 
@@ -228,7 +228,7 @@ class _Files:
         return file
 
 
-def _assemble(scratch: Path, index: Index, knowledge: Knowledge, report: Report) -> None:
+def _assemble(scratch: Path, index: Index, workers: Workers[Any], knowledge: Knowledge, report: Report) -> None:
     """Write the tables, the script and what to run after it."""
     from sayso.loader.offline.links import links
 
@@ -240,9 +240,9 @@ def _assemble(scratch: Path, index: Index, knowledge: Knowledge, report: Report)
             out.record(node)
         for part in index.part_of():
             out.record(part)
-        for row in links(scratch / "spool", index, STATEMENTS):
+        for row in links(scratch / "spool", index, STATEMENTS, workers):
             out.row(table_numbers()[STATEMENTS.link], row)
-        for row in links(scratch / "spool", index, ARTICLES):
+        for row in links(scratch / "spool", index, ARTICLES, workers):
             out.row(table_numbers()[ARTICLES.link], row)
     written = {tables()[number]: out.rows[number] for number in sorted(out.rows)}
     for table, number in written.items():

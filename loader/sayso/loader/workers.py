@@ -93,6 +93,8 @@ class Extracted:
 
 Item = Task | Known | Reject
 Result = Extracted | Known | Reject
+A = TypeVar("A")
+B = TypeVar("B")
 R = TypeVar("R")
 Work = Callable[[Task, Options], R]
 """What is done with a record; it is sent to the worker processes."""
@@ -190,6 +192,16 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _lost() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        raise WorkersLost(
+            "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
+        ) from None
+
+
 class Workers(Generic[R]):
     """A context manager: `jobs` worker processes that do this work, or with one job none but this process."""
 
@@ -230,7 +242,7 @@ class Workers(Generic[R]):
             return
         waiting: deque[tuple[int, Future[list[R | Known | Reject]]]] = deque()
         weight = 0
-        try:
+        with _lost():
             for chunk in chunks(items, self.CHUNK, _weight, AHEAD_BYTES // AHEAD):
                 waiting.append((sum(map(_weight, chunk)), self._submit(self._pool, chunk, options)))
                 weight += waiting[-1][0]
@@ -240,10 +252,20 @@ class Workers(Generic[R]):
                     yield from done.result()
             while waiting:
                 yield from waiting.popleft()[1].result()
-        except BrokenProcessPool:
-            raise WorkersLost(
-                "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
-            ) from None
+
+    def map(self, work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+        """Other work in the same processes, in the order of the items; few are taken ahead of the caller."""
+        if self._pool is None:
+            yield from map(work, items)
+            return
+        waiting: deque[Future[B]] = deque()
+        with _lost():
+            for item in items:
+                waiting.append(self._pool.submit(work, item))
+                if len(waiting) > 2 * self._jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
     def _submit(
         self, pool: ProcessPoolExecutor, chunk: list[Item], options: Options

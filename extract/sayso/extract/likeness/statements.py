@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -92,8 +93,16 @@ def may_restate(a: Glance, b: Glance) -> bool:
     # for each candidate of each statement: the speakers are compared in place
     if a.article == b.article or (a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers)):
         return False
-    both = len(a.words & b.words)
-    return both >= KNOWN.words or min(len(a.words), len(b.words)) <= KNOWN.words
+    return may_be_alike(a.words, b.words)
+
+
+def may_be_alike(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
+    """Whether words seen at a glance, or numbers that stand for them, call for a closer look.
+
+    >>> may_be_alike({1, 2, 3, 4}, {2, 3, 4, 5}), may_be_alike({1, 2, 3, 4}, {3, 4, 5, 6})
+    (True, False)
+    """
+    return len(a & b) >= KNOWN.words or min(len(a), len(b)) <= KNOWN.words
 
 
 def restatement(a: StatementEnd, b: StatementEnd) -> Restatement | None:

@@ -32,8 +32,8 @@ class Place(Protocol):
     def bands(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Bands]:
         """The numbers of these ends."""
 
-    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
-        """The rows that these ends are read from, by id."""
+    def rows(self, kind: Alike[E], pairs: Collection[Pair]) -> dict[str, Row]:
+        """The rows that the ends of these pairs are read from, by id; of a pair that two have said one may lack."""
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """The links that these ends have, later and earlier."""
@@ -74,8 +74,8 @@ def likely(place: Place, kind: Alike[E], came: Mapping[str, Bands], went: Iterab
         missing = {key for node_id in stirred for key in keys(subjects[node_id])} - held.keys()
         held |= _held(place, kind, missing, 0)
     pairs = _pairs(kind, subjects, held)
-    rows = place.rows(kind, {node_id for pair in pairs for node_id in pair})
-    return Likely(kind, [(rows[a], rows[b]) for a, b in pairs], there)
+    rows = place.rows(kind, pairs)
+    return Likely(kind, [(rows[a], rows[b]) for a, b in pairs if a in rows and b in rows], there)
 
 
 def weight(kind: Alike[E], holders: int) -> int:

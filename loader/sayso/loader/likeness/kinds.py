@@ -45,7 +45,10 @@ class Alike(Generic[E]):
     columns: tuple[str, ...]
     """What is known of an end, its id first."""
     query: str
-    """Cypher that returns the ends of `$ids`, all of them in one row."""
+    """Cypher that returns the ends of `$sought`, all of them in one row: an id each, and one of whom must have spoken,
+    where that is known; else they may be left out."""
+    who: Callable[[Row], frozenset[str]]
+    """Who spoke, in one of its rows; none where that does not count, or nobody knows."""
     facts: Callable[[Row], Facts]
     """What one of its rows tells soon."""
     may: Callable[[Facts, Facts], bool]
@@ -73,6 +76,10 @@ def speakers(ids: Iterable[str]) -> frozenset[str]:
 _KINDS: dict[str, Kind] = {"direct": "direct", "indirect": "indirect", "mixed": "mixed"}
 
 
+def _who(row: Row) -> frozenset[str]:
+    return speakers(texts(row["who"]))
+
+
 def _day(row: Row) -> date | None:
     """The day of a row, which has it as text: the driver takes longer to make a date than for all the rest of it."""
     day = row["day"]
@@ -80,7 +87,7 @@ def _day(row: Row) -> date | None:
 
 
 def _glance(row: Row) -> Glance:
-    return Glance(text(row["text"]), text(row["article"]), speakers(texts(row["who"])))
+    return Glance(text(row["text"]), text(row["article"]), _who(row))
 
 
 def _may(a: Facts, b: Facts) -> bool:
@@ -89,7 +96,7 @@ def _may(a: Facts, b: Facts) -> bool:
 
 def _read_statement(row: Row) -> StatementEnd:
     words = wording(text(row["text"]), _KINDS[text(row["kind"])])
-    return StatementEnd(text(row["id"]), text(row["article"]), words, speakers(texts(row["who"])), _day(row))
+    return StatementEnd(text(row["id"]), text(row["article"]), words, _who(row), _day(row))
 
 
 def _read_article(row: Row) -> ArticleEnd:
@@ -124,10 +131,14 @@ STATEMENTS = Alike(
     Restates,
     True,
     ("id", "article", "text", "kind", "day", "who"),
+    # who spoke is asked first: half of those that share a number are told apart by it
+    "UNWIND $sought AS one MATCH (s:Statement {id: one[0]}) "
+    "WITH one[0] AS id, one[1] AS by, s, [(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who "
+    "WHERE by IS NULL OR who = [] OR any(w IN who WHERE w IN by OR w STARTS WITH 'group:') "
     # within CALL, since Neo4j may plan it while the graph is empty, and would begin at all articles
-    "UNWIND $ids AS id MATCH (s:Statement {id: id}) CALL { WITH s MATCH (s)-[:REPORTED_IN]->(a) RETURN a } "
-    "WITH id, s, a, [(s)-[:STATED|ON_BEHALF_OF]-(e) | e.id] AS who "
+    "CALL { WITH s MATCH (s)-[:REPORTED_IN]->(a) RETURN a } "
     "RETURN collect([id, a.id, s.text, s.kind, toString(a.published), who]) AS ends",
+    _who,
     _glance,
     _may,
     _read_statement,
@@ -138,7 +149,9 @@ ARTICLES = Alike(
     Reprints,
     False,
     ("id", "text", "day"),
-    "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN collect([id, a.text, toString(a.published)]) AS ends",
+    "UNWIND $sought AS one MATCH (a:Article {id: one[0]}) "
+    "RETURN collect([a.id, a.text, toString(a.published)]) AS ends",
+    lambda row: frozenset(),
     lambda row: None,
     _may,
     _read_article,

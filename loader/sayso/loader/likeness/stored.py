@@ -68,10 +68,11 @@ class Stored:
         }
         return brought | read_bands(self._run, kind, sorted(set(ids) - brought.keys()))
 
-    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+    def rows(self, kind: Alike[E], pairs: Collection[Pair]) -> dict[str, Row]:
         """As `changes.Place` has it."""
+        ids = {node_id for pair in pairs for node_id in pair}
         brought = {text(row["id"]): row for came in self._brought for row in came.rows(kind, ids)}
-        return brought | read_rows(self._run, kind, set(ids) - brought.keys())
+        return brought | read_rows(self._run, kind, pairs, brought)
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """As `changes.Place` has it."""
@@ -128,10 +129,27 @@ def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> di
     return found
 
 
-def read_rows(run: Run, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
-    """The rows that the ends of these ids are read from."""
-    found = run(kind.query, {"ids": sorted(ids)}) if ids else []
+def read_rows(run: Run, kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows of the ends of these pairs that are not among the rows `brought`, but for those that another said."""
+    sought = sorted(_sought(kind, pairs, brought).items())
+    found = run(kind.query, {"sought": [[i, sorted(by) if by else None] for i, by in sought]}) if sought else []
     return {str(one[0]): dict(zip(kind.columns, one, strict=True)) for row in found for one in lists(row["ends"])}
+
+
+def _sought(kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[str, Row]) -> dict[str, set[str] | None]:
+    """Each other end, and who spoke in those that it is paired with; None where that is not known of each."""
+    who = {node_id: kind.who(row) for node_id, row in brought.items()}
+    sought: dict[str, set[str] | None] = {}
+    for a, b in pairs:
+        for end, other in ((a, b), (b, a)):
+            if end not in who:
+                by = sought.setdefault(end, set())
+                others = who.get(other)
+                if not others:
+                    sought[end] = None
+                elif by is not None:
+                    by |= others
+    return sought
 
 
 def read_bands(run: Run, kind: Alike[E], ids: Sequence[str]) -> dict[str, Bands]:

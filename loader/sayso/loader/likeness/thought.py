@@ -124,10 +124,10 @@ class Thought:
         came = {i: tuple(json.loads(text(row["bands"]))) for i, row in self._came(ids).items()}
         return read_bands(self._run, kind, sorted(set(ids) - self._gone)) | came
 
-    def rows(self, kind: Alike[E], ids: Collection[str]) -> dict[str, Row]:
+    def rows(self, kind: Alike[E], pairs: Collection[Pair]) -> dict[str, Row]:
         """As `changes.Place` has it."""
-        came = self._came(ids)
-        return came | read_rows(self._run, kind, set(ids) - came.keys())
+        came = self._came({node_id for pair in pairs for node_id in pair})
+        return came | read_rows(self._run, kind, pairs, came)
 
     def _came(self, ids: Collection[str]) -> dict[str, Row]:
         """The rows of those that have come."""

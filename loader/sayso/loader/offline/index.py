@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from sayso.extract.likeness.statements import may_be_alike
 from sayso.loader.identity import entity_node, given_name
 from sayso.loader.likeness import changes
 from sayso.loader.likeness.kinds import Alike, E, keys
 from sayso.loader.names import best_name
+from sayso.loader.offline.likes import SEVERAL, read_numbers
 from sayso.loader.offline.spool import Segment, Spooled
 from sayso.schema.model import Node
 from sayso.schema.nodes import Article, Entity, Topic, key_label
@@ -28,15 +31,17 @@ NAMES = 100_000
 """Entities whose names are in memory at once: about 20 MB."""
 
 _TABLES = """
-CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT,
-  words INT) WITHOUT ROWID;
+CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT)
+  WITHOUT ROWID;
 CREATE TABLE source (id TEXT, name TEXT, PRIMARY KEY (id, name)) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE stub (id TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
 CREATE TABLE part (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT ROWID;
-CREATE TABLE likes (number INTEGER PRIMARY KEY, id TEXT, article TEXT);
+CREATE TABLE likes (number INTEGER PRIMARY KEY, article TEXT, who INT, words BLOB, file TEXT, at INT, size INT);
 CREATE TABLE band (label TEXT, band INT, value INT, number INT);
-CREATE TABLE hit (a INT, b INT, weight INT);
+CREATE TABLE shared (number INT, key INT);
+CREATE TABLE twice (one INT, other INT, number INT);
+CREATE TABLE pair (a INT, b INT);
 CREATE TABLE link (later TEXT, earlier TEXT, row TEXT, PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 """
 
@@ -52,11 +57,20 @@ class Entry:
     """With its id and what comes from the run alone."""
 
 
-class Likely(NamedTuple):
-    """An end that may say what another says, and its article."""
+class End(NamedTuple):
+    """An end that may say what another says: where its row lies."""
 
-    id: str
-    article: str
+    file: str
+    at: int
+    size: int
+
+
+class Link(NamedTuple):
+    """A link, by the ids of its ends, and its row in the table."""
+
+    later: str
+    earlier: str
+    row: str
 
 
 class Index:
@@ -68,6 +82,7 @@ class Index:
             f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; {_TABLES} BEGIN;"
         )
         self._names: dict[str, str] = {}
+        self._ends = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -82,8 +97,8 @@ class Index:
         """Take an article in, the first of its id."""
         a = article
         place = a.where.encode("utf-8", "surrogatepass")  # a file's name may be no text
-        row = (a.id, a.fingerprint, a.input_key, place, a.file, a.at, json.dumps(a.segments), a.words)
-        self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (a.id, a.fingerprint, a.input_key, place, a.file, a.at, json.dumps(a.segments))
+        self._rows.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self.add_source(article)
         self._add_likes(article)
         self._rows.executemany("INSERT OR IGNORE INTO stub VALUES (?, ?)", article.stubs)
@@ -99,49 +114,72 @@ class Index:
         self._rows.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", [article.id, article.source])
 
     def _add_likes(self, article: Spooled) -> None:
-        for node_id, bands in article.likes:
-            number = self._rows.execute(
-                "INSERT INTO likes (id, article) VALUES (?, ?)", [node_id, article.id]
-            ).lastrowid
-            carried = [(key_label(node_id), *key, number) for key in keys(bands)]
-            self._rows.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", carried)
+        numbered = list(enumerate(article.likes, start=self._ends))
+        self._ends += len(numbered)
+        self._rows.executemany(
+            "INSERT INTO likes VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((n, article.id, like.who, like.words, article.file, like.at, like.size) for n, like in numbered),
+        )
+        self._rows.executemany(
+            "INSERT INTO band VALUES (?, ?, ?, ?)",
+            ((key_label(like.id), *key, n) for n, like in numbered for key in keys(like.bands)),
+        )
 
-    def pairs(self, kind: Alike[E]) -> Iterator[tuple[Likely, Likely]]:
-        """Every two ends of a kind that share bands enough, by the ids of their articles.
+    def pairs(self, kind: Alike[E]) -> Iterator[tuple[End, End]]:
+        """Every two ends of a kind that share bands enough, unless they are told apart at a glance.
 
         Sorted on disk: memory does not grow with the ends.
         """
+        self._rows.execute("DELETE FROM pair")
+        self._pair_by_one(kind)
+        self._pair_by_two()
+        found = self._rows.execute(
+            "SELECT a, x.words, x.file, x.at, x.size, y.words, y.file, y.at, y.size "
+            "FROM (SELECT DISTINCT a, b FROM pair ORDER BY a, b) "
+            "JOIN likes x ON x.number = a JOIN likes y ON y.number = b WHERE x.article <> y.article "
+            "AND (x.who IS NULL OR y.who IS NULL OR x.who = y.who OR ? IN (x.who, y.who))",
+            [SEVERAL],
+        )
+        for _, of_one in groupby(found, key=itemgetter(0)):
+            words = None
+            for _, words_a, file_a, at_a, size_a, words_b, file_b, at_b, size_b in of_one:
+                words = words or read_numbers(words_a)
+                if may_be_alike(words, read_numbers(words_b)):
+                    yield End(file_a, at_a, size_a), End(file_b, at_b, size_b)
+
+    def _pair_by_one(self, kind: Alike[E]) -> None:
+        """Pair those that share a band which is enough alone; note who carries each of the others that count."""
         query = "SELECT band, value, number FROM band WHERE label = ? ORDER BY band, value"
         rows = self._rows.execute(query, [kind.label])
-        self._rows.execute("DELETE FROM hit")
-        for _, group in groupby(rows, key=lambda row: row[:2]):
+        self._rows.execute("DELETE FROM shared")
+        for key, (_, group) in enumerate(groupby(rows, key=itemgetter(0, 1))):
             numbers = sorted(row[2] for row in islice(group, changes.MOST + 1))
-            if counts := changes.weight(kind, len(numbers)):
-                self._rows.executemany(
-                    "INSERT INTO hit VALUES (?, ?, ?)", ((a, b, counts) for a, b in combinations(numbers, 2))
-                )
-        found = self._rows.execute(
-            "SELECT x.id, x.article, y.id, y.article FROM (SELECT a, b FROM hit GROUP BY a, b HAVING sum(weight) >= 2) "
-            "JOIN likes x ON x.number = a JOIN likes y ON y.number = b ORDER BY x.article, y.article"
-        )
-        for a, of_a, b, of_b in found:
-            yield Likely(str(a), str(of_a)), Likely(str(b), str(of_b))
+            counts = changes.weight(kind, len(numbers))
+            if counts > 1:
+                self._rows.executemany("INSERT INTO pair VALUES (?, ?)", combinations(numbers, 2))
+            elif counts and len(numbers) > 1:
+                self._rows.executemany("INSERT INTO shared VALUES (?, ?)", ((number, key) for number in numbers))
 
-    def add_link(self, later: str, earlier: str, row: str) -> None:
-        """Keep the row of a link."""
-        self._rows.execute("INSERT INTO link VALUES (?, ?, ?)", [later, earlier, row])
+    def _pair_by_two(self) -> None:
+        """Pair those that share two of the others: grouped by each two bands that somebody carries."""
+        rows = self._rows.execute("SELECT number, key FROM shared ORDER BY number, key")
+        self._rows.execute("DELETE FROM twice")
+        for number, group in groupby(rows, key=itemgetter(0)):
+            two = ((*both, number) for both in combinations([key for _, key in group], 2))
+            self._rows.executemany("INSERT INTO twice VALUES (?, ?, ?)", two)
+        rows = self._rows.execute("SELECT one, other, number FROM twice ORDER BY one, other, number")
+        for _, group in groupby(rows, key=itemgetter(0, 1)):
+            self._rows.executemany("INSERT INTO pair VALUES (?, ?)", combinations([row[2] for row in group], 2))
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Keep links."""
+        self._rows.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
 
     def links(self) -> Iterator[str]:
         """The rows kept, by the ids of the ends; they are gone then."""
         for (row,) in self._rows.execute("SELECT row FROM link ORDER BY later, earlier"):
             yield str(row)
         self._rows.execute("DELETE FROM link")
-
-    def words_of(self, article: str) -> tuple[str, int, int]:
-        """The file in which the words of an article and its statements lie, where, and how many bytes."""
-        query = "SELECT file, at, segments, words FROM article WHERE id = ?"
-        file, at, segments, words = self._rows.execute(query, [article]).fetchone()
-        return str(file), int(at) + sum(Segment(*s).size for s in json.loads(segments)), int(words)
 
     def _put_names(self) -> None:
         for node_id in sorted(self._names):

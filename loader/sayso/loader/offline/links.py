@@ -1,53 +1,50 @@
-"""The links of a bundle: every likely pair of the index, compared by the words that lie in the scratch files."""
+"""The links of a bundle: every likely pair of the index, compared by the rows that lie in the scratch files."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from sayso.graph import Row
-from sayso.loader.cells import text
 from sayso.loader.chunks import chunks
 from sayso.loader.likeness.changes import linked
 from sayso.loader.likeness.incoming import unpacked
-from sayso.loader.likeness.kinds import Alike, E
-from sayso.loader.offline.index import Index, Likely
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, E
+from sayso.loader.offline.index import End, Index, Link
 from sayso.loader.offline.tables import line
+from sayso.loader.workers import Workers
 
-KEPT = 500
-"""Articles whose words are in memory at once."""
 PAIRS = 5000
-"""Pairs that are compared at once, so that the words of each end are read once in them."""
+"""Pairs that are compared at once, so that each end is read once in them."""
 BYTES = 16_000_000
-"""What their texts may weigh, each end counted as often as it is in a pair."""
+"""What their rows may weigh, each end counted as often as it is in a pair."""
 
 
-def links(spool: Path, index: Index, kind: Alike[E]) -> Iterator[str]:
-    """The row of every link of a kind, in the order of the ids of its ends."""
-    words = _Words(spool, index)
-    pairs = ((words.of(a), words.of(b)) for a, b in index.pairs(kind))
-    for some in chunks(pairs, PAIRS, lambda pair: sum(len(text(row["text"])) for row in pair), BYTES):
-        for link in linked(kind, some):
-            index.add_link(link.from_id, link.to_id, line(link))
+def links(spool: Path, index: Index, kind: Alike[E], workers: Workers[Any]) -> Iterator[str]:
+    """The row of every link of a kind, in the order of the ids of its ends; the processes compare."""
+    pairs = chunks(index.pairs(kind), PAIRS, lambda pair: pair[0].size + pair[1].size, BYTES)
+    for found in workers.map(partial(_compared, str(spool), kind.label), pairs):
+        index.add_links(found)
     yield from index.links()
 
 
-class _Words:
-    """Reads the words of articles where they lie."""
+def _compared(spool: str, label: str, pairs: Sequence[tuple[End, End]]) -> list[Link]:
+    """The links between those of the pairs that are alike."""
+    rows = _rows(Path(spool), {end for pair in pairs for end in pair})
+    both = [(rows[a], rows[b]) for a, b in pairs]
+    found = linked(STATEMENTS, both) if label == STATEMENTS.label else linked(ARTICLES, both)
+    return [Link(link.from_id, link.to_id, line(link)) for link in found]
 
-    def __init__(self, spool: Path, index: Index) -> None:
-        self._spool, self._index = spool, index
-        self._articles: OrderedDict[str, dict[str, Row]] = OrderedDict()
 
-    def of(self, one: Likely) -> Row:
-        """The row of an end."""
-        if one.article not in self._articles:
-            file, at, size = self._index.words_of(one.article)
-            with (self._spool / file).open("rb") as spool:
-                spool.seek(at)
-                rows = map(unpacked, spool.read(size).decode().split("\n"))
-            self._articles[one.article] = {text(row["id"]): row for row in rows}
-            if len(self._articles) > KEPT:
-                self._articles.popitem(last=False)
-        return self._articles[one.article][one.id]
+def _rows(spool: Path, ends: Collection[End]) -> dict[End, Row]:
+    """The rows of these ends; each file is opened once."""
+    rows: dict[End, Row] = {}
+    for name, group in groupby(sorted(ends), key=lambda end: end.file):
+        with (spool / name).open("rb") as file:
+            for end in group:
+                file.seek(end.at)
+                rows[end] = unpacked(file.read(end.size).decode())
+    return rows

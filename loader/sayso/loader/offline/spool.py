@@ -7,14 +7,17 @@ that whoever reads the articles in the order of their ids stays within a few fil
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from sayso.graph import Row
 from sayso.loader.article import Options, Reject
+from sayso.loader.cells import text
 from sayso.loader.likeness.incoming import Came, packed
-from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Bands
+from sayso.loader.likeness.kinds import ARTICLES, STATEMENTS, Alike, E
+from sayso.loader.offline.likes import Like, number_of, numbers_of
 from sayso.loader.offline.tables import article_line, line, table_numbers
 from sayso.loader.project import ArticleGraph
 from sayso.loader.workers import Extracted, Task, projected
@@ -53,10 +56,8 @@ class Spooled:
     entities: tuple[tuple[str, str], ...]
     stubs: tuple[tuple[str, str], ...]
     part_of: tuple[tuple[str, str], ...]
-    words: int
-    """Bytes after the segments that hold the words of the article and of its statements, for comparing them."""
-    likes: tuple[tuple[str, Bands], ...]
-    """The numbers by which those that say the same are found."""
+    likes: tuple[Like, ...]
+    """The statements, and the article itself, that may say what others say; their rows lie after the segments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,35 @@ class Spool:
             return found
         graph, result = found
         data, segments = _rows(graph)
-        came = Came([result.graph])
-        likes = came.bands(STATEMENTS) | came.bands(ARTICLES)
-        words = "\n".join(map(packed, [*came.rows(STATEMENTS, likes), *came.rows(ARTICLES, likes)])).encode()
         file = f"{result.id.partition(':')[2][:2]}-{os.getpid()}"
         with (Path(self.folder) / file).open("ab") as spool:
             at = spool.tell()
-            spool.write(data + words)
-        return replace(_spooled(graph, result, file, at, segments), words=len(words), likes=tuple(likes.items()))
+            likes, rows = _likes(Came([result.graph]), at + len(data))
+            spool.write(data + rows)
+        return _spooled(graph, result, file, at, segments, likes)
 
 
-def _spooled(graph: ArticleGraph, result: Extracted, file: str, at: int, segments: tuple[Segment, ...]) -> Spooled:
+def _likes(came: Came, at: int) -> tuple[tuple[Like, ...], bytes]:
+    """What may say what others say, and its rows, which will lie from `at` on."""
+    likes: list[Like] = []
+    rows: list[bytes] = []
+    for like, row in (*_ends(came, STATEMENTS), *_ends(came, ARTICLES)):
+        rows.append(packed(row).encode())
+        likes.append(like._replace(at=at, size=len(rows[-1])))
+        at += len(rows[-1])
+    return tuple(likes), b"".join(rows)
+
+
+def _ends(came: Came, kind: Alike[E]) -> Iterator[tuple[Like, Row]]:
+    bands = came.bands(kind)
+    for row in came.rows(kind, bands):
+        node_id = text(row["id"])
+        yield Like(node_id, bands[node_id], number_of(kind.who(row)), numbers_of(kind.facts(row)), 0, 0), row
+
+
+def _spooled(
+    graph: ArticleGraph, result: Extracted, file: str, at: int, segments: tuple[Segment, ...], likes: tuple[Like, ...]
+) -> Spooled:
     return Spooled(
         id=result.id,
         fingerprint=result.fingerprint,
@@ -96,8 +115,7 @@ def _spooled(graph: ArticleGraph, result: Extracted, file: str, at: int, segment
         entities=tuple((e.id, e.name) for e in graph.entities),
         stubs=tuple((s.id, s.url or "") for s in graph.stubs),
         part_of=tuple((p.from_id, p.to_id) for p in graph.part_of),
-        words=0,
-        likes=(),
+        likes=likes,
     )
 
 
