@@ -83,6 +83,7 @@ def print_speed(targets: Iterable[common.Target], scratch: Path, count: int, job
         speed, again = max(whole_load(target, articles, count, jobs) for _ in range(rounds))
         common.say(f"{speed:8.0f} articles/s  {target.engine}: whole load, {jobs} processes extracting")
         common.say(f"{speed / min(alone, bare):8.2f} of the slower of the two alone, which share no processor")
+        common.say(f"{speed * (1 / alone + 1 / bare):8.2f} of the two alone, one after the other")
         common.say(f"{again:8.0f} articles/s  {target.engine}: the same input again")
 
 

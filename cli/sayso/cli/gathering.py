@@ -191,6 +191,13 @@ def gathering_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def say_written(output: Path, subgraph: Subgraph) -> None:
+    """Print on stderr what was written where."""
+    said = ((len(subgraph.nodes), "node"), (len(subgraph.edges), "relationship"))
+    counts = ", ".join(f"{number:,} {what}{'' if number == 1 else 's'}" for number, what in said)
+    click.echo(f"{output}: {counts}", err=True)
+
+
 def say_notes(subgraph: Subgraph) -> None:
     """Print on stderr what a reader must know of what is not there."""
     for note in subgraph.notes:

@@ -269,23 +269,23 @@ def _map(names: Sequence[str], offset: int = 0, columns: Sequence[str] | None = 
     return "{" + ", ".join(f"{name}: row[{place[name]}]" for name in names) + "}"
 
 
-def batches(rows: Sequence[Line], size: int) -> Iterator[list[Line]]:
+def batches(rows: list[Line], size: int) -> Iterator[list[Line]]:
     """Rows in lists of their own, which end at BATCH_ROWS rows or about BATCH_BYTES bytes, whichever comes first.
 
     `size` is that of all of them, or more: where it fits, no row is weighed.
     """
     if size <= BATCH_BYTES:
         for start in range(0, len(rows), BATCH_ROWS):
-            yield list(rows[start : start + BATCH_ROWS])
+            yield rows[start : start + BATCH_ROWS]
         return
     start = weight = 0
     for at, one in enumerate(rows):
         weight += _size(one)
         if at + 1 - start >= BATCH_ROWS or weight >= BATCH_BYTES:
-            yield list(rows[start : at + 1])
+            yield rows[start : at + 1]
             start, weight = at + 1, 0
     if start < len(rows):
-        yield list(rows[start:])
+        yield rows[start:]
 
 
 def _size(line: Line) -> int:

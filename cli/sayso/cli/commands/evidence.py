@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.gathering import Wanted, gathering_options, say_notes
+from sayso.cli.gathering import Wanted, gathering_options, say_notes, say_written
 
 if TYPE_CHECKING:
     from sayso.analysis.pack import Origin
@@ -41,7 +41,7 @@ def command(wanted: Wanted, output: Path, full: bool) -> None:
     gathered = wanted.gathered(with_texts=True)
     fingerprint = make(gathered.subgraph, gathered.texts, output, _origin(gathered), full=full)
     found = gathered.subgraph
-    click.echo(f"{output}: {len(found.nodes):,} nodes, {len(found.edges):,} relationships", err=True)
+    say_written(output, found)
     click.echo(f"fingerprint {fingerprint}; note it elsewhere, `sayso check` gives it again", err=True)
     if not gathered.texts:
         click.echo("without contexts and hashes: a file holds no texts", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.gathering import Wanted, gathering_options, say_notes
+from sayso.cli.gathering import Wanted, gathering_options, say_notes, say_written
 
 
 @click.command(
@@ -35,7 +35,7 @@ def command(wanted: Wanted, output: Path, form: str | None) -> None:
     formats.check(output, form)
     found = wanted.gathered().subgraph
     changes = formats.write(found, output, form)
-    click.echo(f"{output}: {len(found.nodes):,} nodes, {len(found.edges):,} relationships", err=True)
+    say_written(output, found)
     for line in summary(changes):
         click.echo(line, err=True)
     say_notes(found)

@@ -1,4 +1,5 @@
-"""What a bundle has met so far: articles by id, entities with their names, stubs, what is part of what. Kept on disk.
+"""What a bundle has met so far: articles by id, entities with their names, stubs, what is part of what, and what may
+say the same. Kept on disk.
 
 In memory are `NAMES` names at most, and the pages that the database of the standard library caches (`CACHE`).
 """
@@ -134,18 +135,15 @@ class Index:
         self._pair_by_one(kind)
         self._pair_by_two()
         found = self._rows.execute(
-            "SELECT a, x.words, x.file, x.at, x.size, y.words, y.file, y.at, y.size "
+            "SELECT x.words, x.file, x.at, x.size, y.words, y.file, y.at, y.size "
             "FROM (SELECT DISTINCT a, b FROM pair ORDER BY a, b) "
             "JOIN likes x ON x.number = a JOIN likes y ON y.number = b WHERE x.article <> y.article "
             "AND (x.who IS NULL OR y.who IS NULL OR x.who = y.who OR ? IN (x.who, y.who))",
             [SEVERAL],
         )
-        for _, of_one in groupby(found, key=itemgetter(0)):
-            words = None
-            for _, words_a, file_a, at_a, size_a, words_b, file_b, at_b, size_b in of_one:
-                words = words or read_numbers(words_a)
-                if may_be_alike(words, read_numbers(words_b)):
-                    yield End(file_a, at_a, size_a), End(file_b, at_b, size_b)
+        for words, *a, other_words, file, at, size in found:
+            if may_be_alike(read_numbers(words), read_numbers(other_words)):
+                yield End(*a), End(file, at, size)
 
     def _pair_by_one(self, kind: Alike[E]) -> None:
         """Pair those that share a band which is enough alone; note who carries each of the others that count."""
@@ -154,10 +152,10 @@ class Index:
         self._rows.execute("DELETE FROM shared")
         for key, (_, group) in enumerate(groupby(rows, key=itemgetter(0, 1))):
             numbers = sorted(row[2] for row in islice(group, changes.MOST + 1))
-            counts = changes.weight(kind, len(numbers))
+            counts = changes.weight(kind, len(numbers)) if len(numbers) > 1 else 0
             if counts > 1:
                 self._rows.executemany("INSERT INTO pair VALUES (?, ?)", combinations(numbers, 2))
-            elif counts and len(numbers) > 1:
+            elif counts:
                 self._rows.executemany("INSERT INTO shared VALUES (?, ?)", ((number, key) for number in numbers))
 
     def _pair_by_two(self) -> None:
