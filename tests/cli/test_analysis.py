@@ -52,7 +52,9 @@ def test_offline_from_every_readable_format(file: str, capsys: Captured) -> None
 
 
 def test_what_was_written_is_counted_in_words(capsys: Captured) -> None:
-    assert exit_code(["subgraph", "Russia", "--from", "news.json", "--hops", "1", "--limit", "1", "-o", "one.json"]) == 0
+    assert (
+        exit_code(["subgraph", "Russia", "--from", "news.json", "--hops", "1", "--limit", "1", "-o", "one.json"]) == 0
+    )
     assert "one.json: 1 node, 0 relationships\n" in capsys.readouterr().err
 
 

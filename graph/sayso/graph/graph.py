@@ -16,7 +16,7 @@ from sayso.graph.problems import explained
 from sayso.graph.read_only import refuse_write_words
 from sayso.graph.tokens import tokens
 from sayso.graph.transaction import Transaction
-from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, nodes_and_edges, rows_of
+from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, Sent, nodes_and_edges, rows_of
 from sayso.schema.errors import GraphError, QueryError
 
 if TYPE_CHECKING:
@@ -109,8 +109,11 @@ class Graph:
             return self._read_beside(cypher, parameters)
 
     def _rows(self, cypher: str, parameters: Parameters | None, access: Literal["READ", "WRITE"] = "READ") -> list[Row]:
+        sent = Sent(parameters)
         with self._session(access) as session:
-            return list(rows_of(session.run(cypher, dict(parameters or {}))))
+            rows = list(rows_of(session.run(cypher, sent)))
+        sent.let_go()
+        return rows
 
     def stream(
         self, cypher: str, parameters: Parameters | None = None, *, seconds: float | None = None
@@ -123,13 +126,13 @@ class Graph:
 
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            yield from rows_of(session.run(Query(cypher, timeout=seconds), dict(parameters or {})))
+            yield from rows_of(session.run(Query(cypher, timeout=seconds), Sent(parameters)))
 
     def paths(self, cypher: str, parameters: Parameters | None = None) -> tuple[list[GraphNode], list[GraphEdge]]:
         """Every node and relationship that a query returns, alone or within paths, each once, ordered by id."""
         refuse_write_words(cypher)
         with explained(self.target), self._session("READ") as session:
-            return nodes_and_edges(session.run(cypher, dict(parameters or {})).graph())
+            return nodes_and_edges(session.run(cypher, Sent(parameters)).graph())
 
     def command(self, statement: str) -> None:
         """Run one statement on its own, as constraints and indexes must be."""

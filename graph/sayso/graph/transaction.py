@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from sayso.graph.values import Parameters, Row, Run, rows_of
+from sayso.graph.values import Parameters, Row, Run, Sent, rows_of
 
 if TYPE_CHECKING:
     import neo4j
@@ -47,7 +47,9 @@ class Transaction:
 
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement; its rows as plain values. Its changes are added to `counters`."""
-        result = self._transaction.run(cypher, dict(parameters or {}))
+        sent = Sent(parameters)
+        result = self._transaction.run(cypher, sent)
         rows = list(rows_of(result))
         self.counters.add(result.consume().counters)
+        sent.let_go()
         return rows

@@ -21,6 +21,29 @@ Run: TypeAlias = Callable[[str, Parameters], list[Row]]
 """Runs Cypher: `Graph.read`, or within a write transaction `Transaction.run` or `Transaction.beside`."""
 
 
+class _Unprinted(list[object]):
+    def __repr__(self) -> str:
+        return f"[{len(self)} items]"
+
+
+class Sent(dict[str, object]):
+    """Parameters as they are handed to the driver.
+
+    For its log the driver makes text of all that it sends, whether or not anybody keeps one: a quarter of the time of
+    writing. So of a list it gets to see the length only.
+    """
+
+    def __init__(self, parameters: Parameters | None) -> None:
+        given = (parameters or {}).items()
+        super().__init__({name: _Unprinted(value) if type(value) is list else value for name, value in given})
+
+    def let_go(self) -> None:
+        """Empty the lists, once the result is there: the driver keeps them in a cycle, which is not looked for soon."""
+        for value in self.values():
+            if isinstance(value, _Unprinted):
+                value.clear()
+
+
 class GraphNode(NamedTuple):
     """A node of a drawn result; `id` is ours, never the engine's."""
 

@@ -109,7 +109,6 @@ def create(tx: Transaction, rows: Rows) -> None:
         columns = _columns(kind)
         for batch in batches(lines, rows.size):
             tx.run(f"UNWIND $rows AS row CREATE (n:{':'.join(kind.labels)} {_map(columns)})", {"rows": batch})
-            batch.clear()  # the driver keeps what it was sent, in a cycle that is not looked for soon
     for ends, lines in rows.edges.items():
         _write_edges(tx, ends, f"CREATE {ends.drawing(_map(_columns(ends.kind), 2))}", lines, rows.size)
 
@@ -206,7 +205,6 @@ def _write_edges(tx: Transaction, ends: Ends, clause: str, lines: list[Line], si
         (counted,) = tx.run(cypher, {"rows": batch})
         if counted["written"] != len(batch):
             raise _missing_end(tx, ends, batch)
-        batch.clear()  # see `create`
 
 
 def _missing_end(tx: Transaction, ends: Ends, batch: Sequence[Line]) -> IntegrityError:

@@ -1,4 +1,5 @@
-"""Articles to the files and the script of Neo4j's offline importer: many times faster than writing to a server.
+"""Articles to the files and the script of Neo4j's offline importer: faster than writing to a server, which goes through
+one process, the more so the more processors there are.
 
     from sayso.loader import bundle
     report = bundle(["articles/"], "for-neo4j", jobs=4)
@@ -6,10 +7,11 @@
 What is imported is what a load of the same articles makes. The files hang on the articles alone: any number of
 processes writes the same bytes, and so does any order of paths that a load makes the same graph of.
 
-Worker processes extract, and write each article's rows to scratch files; this process keeps an index of what there is,
-and at the end copies the rows to their tables in the order of the articles' ids. Memory does not grow with the
-articles: this process holds the index's share (see `offline.index`), what waits for it from the workers, and one
-article's rows. On disk it takes the size of the bundle twice.
+Worker processes extract, and write each article's rows to scratch files; this process keeps an index of what there is.
+At the end it copies the rows to their tables in the order of the articles' ids, and the worker processes compare what
+may say the same. Memory does not grow with the articles: this process holds the index's share (see `offline.index`),
+what waits for it from the workers, and one article's rows; a worker, the words of a few thousand pairs. On disk it
+takes the size of the bundle twice.
 """
 
 from __future__ import annotations

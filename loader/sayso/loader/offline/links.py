@@ -19,7 +19,7 @@ from sayso.loader.workers import Workers
 
 PAIRS = 5000
 """Pairs that are compared at once, so that each end is read once in them."""
-BYTES = 16_000_000
+BYTES = 4_000_000
 """What their rows may weigh, each end counted as often as it is in a pair."""
 
 
