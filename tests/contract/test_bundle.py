@@ -25,7 +25,7 @@ from tests.loader.snapshot import Snapshot, snapshot, turn
 from sayso.graph import Graph, connect
 from sayso.loader import Report, bundle, check, load
 from sayso.loader.article import MAX_CHARACTERS
-from sayso.loader.offline import index
+from sayso.loader.offline import index, links
 from sayso.schema.errors import ExportError, ForeignGraph, InputError
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"
@@ -204,11 +204,13 @@ def test_any_number_of_processes_and_any_order_write_the_same_bytes(
     many = put(tmp_path / "many.jsonl", (asdict(a) for a in corpus.articles(60, words=80)))
     paths = [many, *in_two_sources_and_two_versions(tmp_path)[:1], EXAMPLES]
     reports = [bundle(paths, tmp_path / "1"), bundle(paths[::-1], tmp_path / "2", jobs=2)]
+    monkeypatch.setattr(links, "PAIRS", 1)
+    reports.append(bundle(paths, tmp_path / "4", jobs=2))
     monkeypatch.setattr(index, "NAMES", 3)  # names are put on disk after every article
     reports.append(bundle(paths, tmp_path / "3"))
     expected = digests(tmp_path / "1")
     assert {"import.sh", "constraints.cypher", "nodes/Person.csv", "relationships/STATED.csv"} < set(expected)
-    assert digests(tmp_path / "2") == digests(tmp_path / "3") == expected
+    assert digests(tmp_path / "2") == digests(tmp_path / "3") == digests(tmp_path / "4") == expected
     assert len({(r.new, r.same, str(sorted(r.nodes.items()))) for r in reports}) == 1
 
 

@@ -12,7 +12,7 @@ from tests.contract.histories import as_planned
 from tests.loader.snapshot import snapshot
 
 from sayso.graph import Graph
-from sayso.loader import Report, check, forget, load
+from sayso.loader import Report, check, forget, load, reconcile
 from sayso.loader.likeness import changes
 from sayso.schema.ids import article_id
 
@@ -169,6 +169,20 @@ def test_what_very_many_say_is_not_linked_and_is_again_when_fewer_do(
     as_planned(graph, [put(news, {2: both, 3: both})], batch, prune=True)
     assert (restated(graph), reprinted(graph)) == ({(3, 2)}, {(3, 2)})
     assert check(graph) == []
+
+
+def test_what_is_taken_away_while_it_is_looked_up_ahead_is_looked_up_again(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def gone(*given: object) -> None:
+        asked.append(given)
+        raise TypeError("a node that has gone has no id")
+
+    monkeypatch.setattr(reconcile, "look_ahead", gone)
+    load(graph, [put(tmp_path / "news", {1: GATES, 2: FEWER, 3: NOBODY})], batch=1)
+    assert asked and restated(graph) == {(2, 1), (3, 1), (3, 2)}
 
 
 def test_what_another_load_writes_while_a_batch_waits_is_linked_too(graph: Graph, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +46,34 @@ def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     with Workers(jobs, length) as workers:
         items: list[Item] = [known, *tasks([3, 1, 2], []), reject]
         assert list(workers.run(items, Options())) == [known, 3, 1, 2, reject]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_other_work_is_done_in_order_and_little_ahead(jobs: int) -> None:
+    taken: list[int] = []
+    with Workers(jobs, length) as workers:
+        results = workers.map(abs, map(seen(taken), range(0, -40, -1)))
+        assert next(results) == 0
+        assert len(taken) <= 2 * jobs + 1
+        assert list(results) == list(range(1, 40))
+
+
+def seen(taken: list[int]) -> Callable[[int], int]:
+    def note(number: int) -> int:
+        taken.append(number)
+        return number
+
+    return note
+
+
+def test_a_worker_that_is_killed_at_other_work_is_told_of() -> None:
+    with Workers(2, length) as workers, pytest.raises(WorkersLost, match="--jobs 1"):
+        list(workers.map(killed_at, range(4)))
+
+
+def killed_at(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 @pytest.mark.parametrize("size", [10, AHEAD_BYTES // 20])

@@ -22,6 +22,8 @@ Run: TypeAlias = Callable[[str, Parameters], list[Row]]
 
 
 class _Unprinted(list[object]):
+    """A list as any other, but for its text."""
+
     def __repr__(self) -> str:
         return f"[{len(self)} items]"
 
@@ -30,7 +32,7 @@ class Sent(dict[str, object]):
     """Parameters as they are handed to the driver.
 
     For its log the driver makes text of all that it sends, whether or not anybody keeps one: a quarter of the time of
-    writing. So of a list it gets to see the length only.
+    writing. So the text of a list is its length.
     """
 
     def __init__(self, parameters: Parameters | None) -> None:
@@ -38,7 +40,7 @@ class Sent(dict[str, object]):
         super().__init__({name: _Unprinted(value) if type(value) is list else value for name, value in given})
 
     def let_go(self) -> None:
-        """Empty the lists, once the result is there: the driver keeps them in a cycle, which is not looked for soon."""
+        """Empty the lists, once the result is there: the driver keeps them in a cycle, which is seldom looked for."""
         for value in self.values():
             if isinstance(value, _Unprinted):
                 value.clear()
@@ -80,7 +82,7 @@ def cell(value: Any) -> Cell:
     >>> cell({"a": [1, None]})
     {'a': [1, None]}
     """
-    if isinstance(value, list):  # first: of lists within lists there are many
+    if isinstance(value, list):  # first, since most are lists within lists; one of plain values stays as it is
         return value if _PLAIN.issuperset(map(type, value)) else [v if type(v) in _PLAIN else cell(v) for v in value]
     if type(value) in _PLAIN or isinstance(value, date):
         return value  # type: ignore[no-any-return]

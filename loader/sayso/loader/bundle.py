@@ -1,5 +1,6 @@
-"""Articles to the files and the script of Neo4j's offline importer: faster than writing to a server, which goes through
-one process, the more so the more processors there are.
+"""Articles to the files and the script of Neo4j's offline importer.
+
+Faster than a load, which goes through one writing process; the more processors, the more so.
 
     from sayso.loader import bundle
     report = bundle(["articles/"], "for-neo4j", jobs=4)
@@ -11,7 +12,7 @@ Worker processes extract, and write each article's rows to scratch files; this p
 At the end it copies the rows to their tables in the order of the articles' ids, and the worker processes compare what
 may say the same. Memory does not grow with the articles: this process holds the index's share (see `offline.index`),
 what waits for it from the workers, and one article's rows; a worker, the words of a few thousand pairs. On disk it
-takes the size of the bundle twice.
+takes about three times the size of the bundle, and room for SQLite's temporary files.
 """
 
 from __future__ import annotations

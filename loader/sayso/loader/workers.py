@@ -1,5 +1,7 @@
 """Extraction, in this process or in worker processes: records in, article graphs out, in the same order.
 
+The same processes do other work, too (`Workers.map`).
+
 Worker processes are started before the graph is opened: the embedded engine's threads and files do not survive a
 fork, and what is spawned later would inherit its sockets.
 """
@@ -154,7 +156,7 @@ class WorkersLost(SaysoError):
 
 
 def _ready() -> None:
-    """Leave Ctrl-C to the parent, end with it, and pay for the imports before the first record comes."""
+    """Leave Ctrl-C to the parent, give way to it, end with it, and pay for the imports before a record comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     from sayso.extract.registry import registry
@@ -163,7 +165,7 @@ def _ready() -> None:
     gc.freeze()  # the registry lives as long as the process: articles take 5% less where no collection walks over it
     _lasting.enter_context(looked_for_seldom())
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(10)  # the writer goes before: else it is waited for while nothing is left to extract, 1 s in 10
+        os.nice(10)  # the writer goes first: else extraction runs ahead, then waits for it; a tenth of a load
 
 
 def _end_with_the_parent() -> None:
@@ -197,9 +199,7 @@ def _lost() -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool:
-        raise WorkersLost(
-            "an extraction process was killed, perhaps for want of memory; try again with --jobs 1"
-        ) from None
+        raise WorkersLost("a worker process was killed, perhaps for want of memory; try again with --jobs 1") from None
 
 
 class Workers(Generic[R]):
@@ -254,7 +254,7 @@ class Workers(Generic[R]):
                 yield from waiting.popleft()[1].result()
 
     def map(self, work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
-        """Other work in the same processes, in the order of the items; few are taken ahead of the caller."""
+        """The results of other work in the same processes, in the order of the items, of which few are taken ahead."""
         if self._pool is None:
             yield from map(work, items)
             return

@@ -18,7 +18,7 @@ from sayso.loader.reconcile import Incoming, Plan
 from sayso.loader.removal import Dropped, Removal, drop, sources_left
 from sayso.loader.report import Report
 from sayso.loader.retract import Counts
-from sayso.schema.errors import GraphError, TooLarge
+from sayso.schema.errors import TooLarge
 
 
 class Writer:
@@ -78,8 +78,8 @@ class Writer:
                 return None
             try:
                 return write.look_ahead(graph.beside, batch, earlier)
-            except (GraphError, KeyError):  # others may write meanwhile; it is looked up again under the lock
-                return None
+            except Exception:  # others may write meanwhile, and take away what is just read, so that it has no id;
+                return None  # it is looked up again under the lock, where a defect comes to light
 
         return Ahead(self._thread.submit(look), self._turn + (2 if before else 1))
 

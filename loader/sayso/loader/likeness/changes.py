@@ -33,7 +33,10 @@ class Place(Protocol):
         """The numbers of these ends."""
 
     def rows(self, kind: Alike[E], pairs: Collection[Pair]) -> dict[str, Row]:
-        """The rows that the ends of these pairs are read from, by id; of a pair that two have said one may lack."""
+        """The rows that the ends of these pairs are read from, by id.
+
+        An end may lack whose speakers are known, and none of those that it is paired with: it is like none of them.
+        """
 
     def links(self, kind: Alike[E], ids: Collection[str]) -> set[Pair]:
         """The links that these ends have, later and earlier."""

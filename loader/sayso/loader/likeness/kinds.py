@@ -45,8 +45,8 @@ class Alike(Generic[E]):
     columns: tuple[str, ...]
     """What is known of an end, its id first."""
     query: str
-    """Cypher that returns the ends of `$sought`, all of them in one row: an id each, and one of whom must have spoken,
-    where that is known; else they may be left out."""
+    """Cypher that returns ends, all of them in one row. `$sought` has for each its id and those of whom one must have
+    spoken, or null; an end whose known speakers are all others may be left out."""
     who: Callable[[Row], frozenset[str]]
     """Who spoke, in one of its rows; none where that does not count, or nobody knows."""
     facts: Callable[[Row], Facts]

@@ -130,10 +130,14 @@ def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> di
 
 
 def read_rows(run: Run, kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[str, Row]) -> dict[str, Row]:
-    """The rows of the ends of these pairs that are not among the rows `brought`, but for those that another said."""
+    """The rows of the ends of these pairs that are not among the rows `brought`; an end may lack whose speakers are
+    known, and none of those that it is paired with. Raises KeyError for any other that is not there."""
     sought = sorted(_sought(kind, pairs, brought).items())
     found = run(kind.query, {"sought": [[i, sorted(by) if by else None] for i, by in sought]}) if sought else []
-    return {str(one[0]): dict(zip(kind.columns, one, strict=True)) for row in found for one in lists(row["ends"])}
+    rows = {str(one[0]): dict(zip(kind.columns, one, strict=True)) for row in found for one in lists(row["ends"])}
+    if lost := [node_id for node_id, by in sought if not by and node_id not in rows]:
+        raise KeyError(lost[0])
+    return rows
 
 
 def _sought(kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[str, Row]) -> dict[str, set[str] | None]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby, islice
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from sayso.extract.likeness.statements import may_be_alike
@@ -31,6 +32,8 @@ CACHE = 32 * 1024
 NAMES = 100_000
 """Entities whose names are in memory at once: about 20 MB."""
 
+# shared: who carries a band that counts, but not enough alone; twice: who carries these two of them;
+# pair: two ends that share enough, perhaps more than once
 _TABLES = """
 CREATE TABLE article (id TEXT PRIMARY KEY, fingerprint TEXT, key TEXT, place BLOB, file TEXT, at INT, segments TEXT)
   WITHOUT ROWID;
@@ -129,21 +132,21 @@ class Index:
     def pairs(self, kind: Alike[E]) -> Iterator[tuple[End, End]]:
         """Every two ends of a kind that share bands enough, unless they are told apart at a glance.
 
-        Sorted on disk: memory does not grow with the ends.
+        Paired and sorted on disk: memory does not grow with the ends.
         """
         self._rows.execute("DELETE FROM pair")
         self._pair_by_one(kind)
         self._pair_by_two()
         found = self._rows.execute(
             "SELECT x.words, x.file, x.at, x.size, y.words, y.file, y.at, y.size "
-            "FROM (SELECT DISTINCT a, b FROM pair ORDER BY a, b) "
+            "FROM (SELECT a, b FROM pair GROUP BY a, b) "
             "JOIN likes x ON x.number = a JOIN likes y ON y.number = b WHERE x.article <> y.article "
             "AND (x.who IS NULL OR y.who IS NULL OR x.who = y.who OR ? IN (x.who, y.who))",
             [SEVERAL],
         )
         for words, *a, other_words, file, at, size in found:
             if may_be_alike(read_numbers(words), read_numbers(other_words)):
-                yield End(*a), End(file, at, size)
+                yield End(intern(a[0]), *a[1:]), End(intern(file), at, size)
 
     def _pair_by_one(self, kind: Alike[E]) -> None:
         """Pair those that share a band which is enough alone; note who carries each of the others that count."""

@@ -32,7 +32,7 @@ def links(spool: Path, index: Index, kind: Alike[E], workers: Workers[Any]) -> I
 
 
 def _compared(spool: str, label: str, pairs: Sequence[tuple[End, End]]) -> list[Link]:
-    """The links between those of the pairs that are alike."""
+    """The links between those of the pairs that are alike; a label, since no kind can be sent to another process."""
     rows = _rows(Path(spool), {end for pair in pairs for end in pair})
     both = [(rows[a], rows[b]) for a, b in pairs]
     found = linked(STATEMENTS, both) if label == STATEMENTS.label else linked(ARTICLES, both)
