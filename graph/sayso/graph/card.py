@@ -83,18 +83,27 @@ def _lines(cell: object) -> tuple[str, ...]:
     return tuple(map(str, cell)) if isinstance(cell, list) else ()
 
 
-def refuse_foreign(graph: Graph) -> None:
-    """Raise ForeignGraph unless the database is empty."""
+def ours(graph: Graph) -> Card | None:
+    """The card; None where the database is empty. Raises ForeignGraph, WrongVersion."""
+    found = read(graph)
+    if found is None and (foreign := _foreign(graph)):
+        # a load that has begun since then brings its card before anything else
+        found = read(graph)
+        if found is None:
+            raise ForeignGraph(f"{graph.target}: {foreign}")
+    return found
+
+
+def _foreign(graph: Graph) -> str:
+    """What a database without a card holds, and what to do about it; empty where it holds nothing."""
     if graph.read("MATCH (a:Article) WHERE a.input_key IS NOT NULL RETURN 1 AS found LIMIT 1"):
-        raise ForeignGraph(
-            f"{graph.target}: holds articles without the constraints that keep them whole; "
+        return (
+            "holds articles without the constraints that keep them whole; "
             "run constraints.cypher of the bundle that it was imported from"
         )
     if graph.read("MATCH (n) RETURN 1 AS found LIMIT 1"):
-        raise ForeignGraph(
-            f"{graph.target}: holds data that sayso did not write; "
-            "choose another database or folder, or --adopt to load in with it"
-        )
+        return "holds data that sayso did not write; choose another database or folder, or --adopt to load in with it"
+    return ""
 
 
 def write(tx: Transaction, card: Card, knowledge: Knowledge) -> None:

@@ -67,9 +67,7 @@ class Graph:
         `adopt` moves in with data that sayso did not write. A new card holds the `knowledge`.
         Raises ForeignGraph, WrongVersion.
         """
-        found = card.read(self)
-        if found is None and not adopt:
-            card.refuse_foreign(self)
+        found = card.read(self) if adopt else card.ours(self)
         with explained(self.target):
             if found is None or found.indexes != version():
                 self._until_done(_make_schema)
@@ -79,10 +77,7 @@ class Graph:
 
     def check_ours(self) -> bool:
         """Whether the graph holds anything of ours yet. Raises ForeignGraph, WrongVersion."""
-        if card.read(self) is not None:
-            return True
-        card.refuse_foreign(self)
-        return False
+        return card.ours(self) is not None
 
     def check_read_only(self, cypher: str) -> None:
         """Raise NotReadOnly for Cypher that would write, read files or run an unknown procedure; it is not run.
