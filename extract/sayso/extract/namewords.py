@@ -31,7 +31,7 @@ class Words:
 def _roles() -> frozenset[str]:
     """Roles that are no names as well: lawmaker, but not dean or king."""
     titles = {words for words, kind in lexicon.entries("titles") if kind.startswith("honorific")}
-    return lexicon.words("roles") - titles - lexicon.table("given_names").keys()
+    return lexicon.words("roles").difference(titles, lexicon.table("given_names"))
 
 
 @cache
