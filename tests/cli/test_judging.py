@@ -142,6 +142,23 @@ def test_a_load_lets_a_judgement_wait(sayso: Run, loaded: Path) -> None:
     assert done.returncode == 0 and "judgements.yaml:1: person:x is in no article yet" in done.stderr, done
 
 
+def test_what_broke_off_between_file_and_graph_goes_on(sayso: Run, loaded: Path) -> None:
+    """The file says it already, or no longer; the same command works that into the graph."""
+    arguments = ("same", "person:daniyar-mukhtaruly", "person:d-mukhtaruly")
+    line = "- {same: [person:daniyar-mukhtaruly, person:d-mukhtaruly]}\n"
+    (loaded / "judgements.yaml").write_text(line, encoding="utf-8")
+    assert sayso(*arguments).returncode == 0
+    assert (loaded / "judgements.yaml").read_text(encoding="utf-8") == line
+    assert set(speakers(loaded)) == {"person:daniyar-mukhtaruly"}
+    done = sayso(*arguments)
+    assert done.returncode == 1 and "says again what line 1 says" in done.stderr, done
+    (loaded / "judgements.yaml").write_text("", encoding="utf-8")
+    assert sayso(*arguments, "--undo").returncode == 0
+    assert set(speakers(loaded)) == {"person:daniyar-mukhtaruly", "person:d-mukhtaruly"}
+    done = sayso(*arguments, "--undo")
+    assert done.returncode == 1 and "has no line that says" in done.stderr, done
+
+
 def test_a_file_that_lacks_what_the_graph_holds(sayso: Run, loaded: Path) -> None:
     assert sayso("same", "person:daniyar-mukhtaruly", "person:d-mukhtaruly").returncode == 0
     (loaded / "judgements.yaml").rename(loaded / "kept.yaml")

@@ -198,7 +198,7 @@ class History:
 
     def _judge(self, step: Judge) -> None:
         """A cut leaves the graph between two transactions; what is not worked in yet, the next step works in."""
-        if told(self._graph) is None or not self.state:
+        if told(self._graph.read) is None or not self.state:
             return
         if step.cut is not None:
             try:
@@ -382,7 +382,7 @@ def crashing(statements: int | None, commits: int) -> Iterator[None]:
             raise Crash
         return rows
 
-    def counted_write(graph: Graph, work: object, knowledge: str | None = None) -> object:
+    def counted_write(graph: Graph, work: object, knowledge: frozenset[str] | None = None) -> object:
         result: object = write(graph, work, knowledge=knowledge)  # type: ignore[arg-type]
         done["commits"] += 1
         if statements is None and done["commits"] == commits:

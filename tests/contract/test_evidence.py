@@ -94,6 +94,14 @@ def test_with_whole_texts(loaded: Graph, tmp_path: Path) -> None:
     assert "its text in texts/ is not the one that was hashed" in found
 
 
+def test_an_article_that_changes_while_the_pack_is_made(loaded: Graph, tmp_path: Path) -> None:
+    found = subgraph(loaded, [WHO], hops=2)
+    texts = {article: "A correction: " + text for article, text in read_texts(loaded, found).items()}
+    with pytest.raises(ExportError, match="was changed while the pack was made; run the same command again"):
+        make(found, texts, tmp_path / "x.zip", Origin("test"))
+    assert not (tmp_path / "x.zip").exists()
+
+
 Tamper = Callable[[dict[str, bytes]], object]
 
 

@@ -6,7 +6,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from tests.conftest import EngineTarget
@@ -145,6 +146,26 @@ def test_writing_to_an_unprepared_graph_is_refused(graph: Graph) -> None:
     with pytest.raises(GraphError, match="load articles first"):
         graph.write(work)
     assert graph.read("MATCH (n) RETURN count(n) AS nodes") == [{"nodes": 0}]
+
+
+@pytest.mark.xdist_group("neo4j")
+def test_several_move_in_at_once(neo4j_server: Neo4jServer) -> None:
+    """Each makes the same constraints and indexes in a database that has none."""
+    for _ in range(4):
+        with ExitStack() as stack:
+            graphs = [
+                stack.enter_context(connect(neo4j_server.uri, credentials=neo4j_server.credentials)) for _ in range(6)
+            ]
+            neo4j_server.wipe()
+            for show, drop in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
+                for row in graphs[0].read(f"SHOW {show} YIELD name WHERE name STARTS WITH 'sayso_'"):
+                    graphs[0].command(f"DROP {drop} {row['name']} IF EXISTS")
+            with ThreadPoolExecutor(len(graphs)) as threads:
+                for done in [threads.submit(graph.prepare, "registry") for graph in graphs]:
+                    done.result()
+            assert all(graph.check_ours() for graph in graphs)
+            names = {str(row["name"]) for show in ("CONSTRAINTS", "INDEXES") for row in graphs[0].read(f"SHOW {show}")}
+            assert {statement.split()[2] for statement in statements()} | {i.name for i in full_text()} <= names
 
 
 @pytest.mark.xdist_group("neo4j")

@@ -11,10 +11,10 @@ from tests.engines.neo4j_server import Neo4jServer
 from tests.faults.conftest import ARTICLES
 from tests.faults.counts import Faults
 from tests.faults.proxy import Cut, Proxy
-from tests.loader.snapshot import Snapshot, snapshot
+from tests.loader.snapshot import Snapshot, ids, snapshot
 
-from sayso.graph import connect
-from sayso.loader import Report, check, load
+from sayso.graph import Patience, connect
+from sayso.loader import Report, check, forget, load
 
 pytestmark = [
     pytest.mark.slow,
@@ -71,3 +71,22 @@ def test_cut_between_a_commit_and_its_answer(
     assert made == 5
     assert (report.new, report.articles) == (ARTICLES, ARTICLES)
     assert graph_of(neo4j_server) == expected
+
+
+def test_cut_between_a_commit_that_forgets_and_its_answer(
+    neo4j_server: Neo4jServer, articles: Path, faults: Faults
+) -> None:
+    """It was this one that forgot them, although nothing is left of them when it looks again."""
+    neo4j_server.wipe()
+    with (
+        Proxy(urlsplit(neo4j_server.uri).port or 7687) as proxy,
+        connect(f"bolt://127.0.0.1:{proxy.port}", credentials=neo4j_server.credentials) as graph,
+    ):
+        load(graph, [articles])
+        loaded = sorted(ids(graph, "Article"))[:3]
+        proxy.arm([Cut(commit=1)])
+        with graph.waiting(Patience(30)):
+            assert forget(graph, loaded) == loaded
+        faults.add("cuts of the connection", proxy.made)
+        assert proxy.made == 1
+        assert ids(graph, "Article").isdisjoint(loaded)

@@ -13,11 +13,11 @@ import click
 
 from sayso.cli.outlook import Lines
 from sayso.cli.progress import progress
-from sayso.cli.report import print_counts
+from sayso.cli.report import print_counts, print_notes
 from sayso.cli.target import Target, graph_options
 
 if TYPE_CHECKING:
-    from sayso.graph import Graph
+    from sayso.graph import Graph, Knowledge
     from sayso.loader import Report
     from sayso.loader.judgements import Judgement
     from sayso.queries.lookup import Looked
@@ -119,17 +119,24 @@ class How:
 
     def judge(self, graph: Graph, judgement: Judgement) -> int:
         """Write a judgement into the file, or take it out, and work that into the graph."""
+        from sayso.graph import NOTHING
+        from sayso.graph.card import told
         from sayso.loader import refresh
         from sayso.loader.judgements import file
 
         notes = decided(self._who, self._why)
-        if self.undo:
+        held, _ = told(graph.read) or (NOTHING, ())
+        begun = self._begun(held, judgement)
+        if begun:
+            after = file.held(self.file)
+        elif self.undo:
             after = file.without(self.file, judgement)
         else:
             after = file.with_line(self.file, judgement, notes)
+        if not self.undo:
             _refuse_unknown(graph, judgement)
-        self._refuse_other_file(graph, after, judgement)
-        if not self.plan:
+        self._refuse_other_file(held, after, judgement)
+        if not self.plan and not begun:
             if self.undo:
                 file.remove(self.file, judgement)
             else:
@@ -140,6 +147,7 @@ class How:
                 graph,
                 judgements=after,
                 touched=True,
+                held=held,
                 plan=self.plan,
                 tell=shown.tell if self.plan else None,
                 progress=lambda so_far: advance(so_far.again),
@@ -148,14 +156,19 @@ class How:
         did = f"{'would be ' if self.plan else ''}{'taken out of' if self.undo else 'written into'}"
         return said(report, f"{file.line_of(judgement, {})[2:]}  {did} {self.file}")
 
-    def _refuse_other_file(self, graph: Graph, after: tuple[Judgement, ...], judgement: Judgement) -> None:
+    def _begun(self, held: Knowledge, judgement: Judgement) -> bool:
+        """Whether the file says so already and only the graph does not: this was begun before, and broke off."""
+        from sayso.loader.judgements import file
+
+        in_graph, in_file = judgement.text in held.judgements, judgement in file.held(self.file)
+        return in_file is not in_graph and in_file is not self.undo
+
+    def _refuse_other_file(self, held: Knowledge, after: tuple[Judgement, ...], judgement: Judgement) -> None:
         """The file counts whole: one that lacks what the graph was told would take all of that back."""
-        from sayso.graph.card import told
         from sayso.loader.judgements.read import parsed
 
-        held = told(graph)
         kept = {one.text for one in after} | {judgement.text}
-        lost = [one for one in parsed(held[0].judgements) if one.text not in kept] if held else []
+        lost = [one for one in parsed(held.judgements) if one.text not in kept]
         if lost:
             raise click.ClickException(
                 f"{self.file}: lacks {len(lost):,} judgements that the graph holds, {lost[0].text} for one; "
@@ -184,6 +197,7 @@ def said(report: Report, first: str = "") -> int:
     if first:
         click.echo(first)
     print_counts(report)
+    print_notes(report)
     for reject in report.rejects:
         click.echo(f"rejected: {reject}", err=True)
     if report.planned:

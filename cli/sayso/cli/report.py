@@ -61,10 +61,15 @@ def print_counts(report: Report) -> None:
                 click.echo(f"  {name:<17} {number:>7,}")
 
 
-def print_remarks(report: Report, rejects: Path) -> None:
-    """Print what was noted and what was rejected."""
+def print_notes(report: Report) -> None:
+    """Print what was noted, the first of it."""
     for note in report.notes[:_SHOWN]:
         click.echo(f"note: {note.where}: {note.what}", err=True)
+
+
+def print_remarks(report: Report, rejects: Path) -> None:
+    """Print what was noted and what was rejected."""
+    print_notes(report)
     for reject in report.rejects[:_SHOWN]:
         click.echo(f"rejected: {reject}", err=True)
     if report.rejected > _SHOWN:

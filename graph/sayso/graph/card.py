@@ -5,11 +5,12 @@ A database that has no card and is not empty is somebody else's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.graph.transaction import Transaction
+from sayso.graph.values import Run
 from sayso.schema import SCHEMA_VERSION
 from sayso.schema.errors import ForeignGraph, GraphError, WrongVersion
 from sayso.schema.ids import digest
@@ -66,11 +67,12 @@ def read(graph: Graph) -> Card | None:
     return Card(str(rows[0]["registry"]), str(rows[0]["indexes"] or ""))
 
 
-def told(graph: Graph) -> tuple[Knowledge, tuple[str, ...]] | None:
+def told(run: Run) -> tuple[Knowledge, tuple[str, ...]] | None:
     """What the graph was told, and what of it is not worked in yet; None where it has no card."""
-    rows = graph.read(
+    rows = run(
         "MATCH (m:Sayso {id: 'graph'}) RETURN m.judgements AS judgements, m.watchlist AS watchlist, "
-        "m.only_watched AS only, m.pending AS pending"
+        "m.only_watched AS only, m.pending AS pending",
+        {},
     )
     if not rows:
         return None
@@ -121,12 +123,23 @@ def write(tx: Transaction, card: Card, knowledge: Knowledge) -> None:
     )
 
 
-def tell(tx: Transaction, knowledge: Knowledge, pending: Sequence[str]) -> None:
+def turn(graph: Graph) -> int:
+    """The number of the last transaction that wrote the graph; 0 where none did."""
+    rows = graph.read("MATCH (m:Sayso {id: 'graph'}) RETURN m.turn AS turn")
+    return int(str(rows[0]["turn"] or 0)) if rows else 0
+
+
+def told_otherwise(target: str) -> GraphError:
+    """What is said where another process tells the graph something else meanwhile."""
+    return GraphError(f"{target}: another load has changed its judgements or watchlist; run the same command again")
+
+
+def tell(tx: Transaction, knowledge: Knowledge, pending: Iterable[str]) -> None:
     """Set what the graph is told from now on, and what of it is still to be worked in."""
     tx.run(
         "MATCH (m:Sayso {id: 'graph'}) SET m.knowledge = $knowledge, m.judgements = $judgements, "
         "m.watchlist = $watchlist, m.only_watched = $only, m.pending = $pending",
-        {"pending": list(pending) or None, **_stored(knowledge)},
+        {"pending": sorted(pending) or None, **_stored(knowledge)},
     )
 
 

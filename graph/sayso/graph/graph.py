@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
@@ -17,7 +18,7 @@ from sayso.graph.read_only import refuse_write_words
 from sayso.graph.tokens import tokens
 from sayso.graph.transaction import Transaction
 from sayso.graph.values import GraphEdge, GraphNode, Parameters, Row, Sent, nodes_and_edges, rows_of
-from sayso.schema.errors import GraphError, QueryError
+from sayso.schema.errors import QueryError
 
 if TYPE_CHECKING:
     import neo4j
@@ -71,7 +72,7 @@ class Graph:
         with explained(self.target):
             if found is None or found.indexes != version():
                 self._until_done(_make_schema)
-                self._engine.index_words()
+                self._tried(self._engine.index_words)
             if found != card.Card(registry, version()):
                 self._until_done(lambda tx: card.write(tx, card.Card(registry, version()), knowledge))
 
@@ -134,20 +135,18 @@ class Graph:
         with explained(self.target), self._session("WRITE") as session:
             session.run(statement).consume()
 
-    def write(self, work: Callable[[Transaction], T], *, knowledge: str | None = None) -> T:
+    def write(self, work: Callable[[Transaction], T], *, knowledge: AbstractSet[str] | None = None) -> T:
         """Run `work` in one transaction that holds the graph's lock; commit unless it raises.
 
         Where the engine gives way (a deadlock, a lost connection, a constraint) or `work` raises PlanAgain, `work` is
         run again from the start on what is then in the graph: planned again, never resent. Raises GraphError where
-        the graph was told something else than that of the hash `knowledge`.
+        the graph was told something else than one of the hashes `knowledge`.
         """
 
         def locked(tx: Transaction) -> T:
             told = card.lock(tx, self.target)
-            if knowledge is not None and told != knowledge:
-                raise GraphError(
-                    f"{self.target}: another load has changed its judgements or watchlist; run the same command again"
-                )
+            if knowledge is not None and told not in knowledge:
+                raise card.told_otherwise(self.target)
             return work(tx)
 
         with explained(self.target):

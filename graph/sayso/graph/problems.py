@@ -89,13 +89,15 @@ _BY_CODE: tuple[tuple[str, type[SaysoError], str], ...] = (
 
 ATTEMPTS = 8
 _ATTEMPTS_AT_A_CONSTRAINT = 3
+_ALREADY_MADE = re.compile(r"Neo\.ClientError\.Schema\.\w+AlreadyExists")
 
 
 def attempts(error: Exception) -> int:
     """How often work that failed so may be planned, and run, in all.
 
     A connection lost in the middle, even of a commit, is harmless: the next plan is made on what is then there. A
-    constraint that still breaks while we hold the lock is broken by the work itself.
+    constraint that still breaks while we hold the lock is broken by the work itself. Of two loads that make the same
+    index at once one may be told that it is there, although it said IF NOT EXISTS.
     """
     from neo4j.exceptions import ConstraintError, Neo4jError, ServiceUnavailable, SessionExpired
 
@@ -105,7 +107,7 @@ def attempts(error: Exception) -> int:
         return ATTEMPTS
     if not isinstance(error, Neo4jError) or (error.code or "").startswith(_OUT_OF_MEMORY):
         return 1  # what is too large now will be so again; the load halves it
-    return ATTEMPTS if error.is_retryable() else 1
+    return ATTEMPTS if error.is_retryable() or _ALREADY_MADE.fullmatch(error.code or "") else 1
 
 
 # what a server answers while it comes up again; the second, only to one who has seen it go

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sayso.graph import Graph, Row
+from sayso.graph.card import turn
 from sayso.loader.cells import integers, text, texts
 from sayso.loader.pages import pages
+from sayso.schema.errors import GraphError
 from sayso.schema.model import Node, Relationship, properties
 from sayso.schema.nodes import Entity, node_types
 from sayso.schema.relationships import relationship_types
@@ -23,6 +25,8 @@ PAGE = 200
 """Articles whose texts are in memory at once."""
 MOST = 100
 """Problems of one rule that are told; a broken graph breaks the same rule everywhere."""
+TRIES = 3
+"""How often a graph is looked at that others write meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,20 @@ class Problem:
 
 
 def check(graph: Graph) -> list[Problem]:
-    """Everything that is wrong with a graph; at most `MOST` problems of each rule."""
+    """Everything that is wrong with a graph; at most `MOST` problems of each rule.
+
+    What another process writes meanwhile may look like damage, so that it is looked at again. Raises GraphError where
+    others write all the time.
+    """
+    for _ in range(TRIES):
+        begun = turn(graph)
+        problems = _problems(graph)
+        if not problems or turn(graph) == begun:
+            return problems
+    raise GraphError(f"{graph.target}: others write while it is checked; check again once they have done")
+
+
+def _problems(graph: Graph) -> list[Problem]:
     problems = list(islice(_spans(graph), MOST))
     for rule, cypher in rules():
         rows = graph.stream(f"{cypher} LIMIT {MOST}")

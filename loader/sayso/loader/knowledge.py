@@ -15,7 +15,7 @@ from pathlib import Path
 from sayso.extract.registry import registry, using
 from sayso.extract.watchlist.read import read_watchlist
 from sayso.extract.watchlist.watchlist import Watchlist
-from sayso.graph import Graph, Knowledge
+from sayso.graph import NOTHING, Graph, Knowledge
 from sayso.graph.card import told
 from sayso.loader.affected import EVERYTHING
 from sayso.loader.judgements import Judgement, Judgements, judging, read_judgements
@@ -70,20 +70,25 @@ class Change:
     """Whether the graph was told just this."""
     added: tuple[Judgement, ...] = ()
     """Judgements that the graph was not told yet."""
-    before: tuple[Judgement, ...] = ()
-    """Those that it was told."""
+    before: Knowledge = NOTHING
+    """What it was told."""
 
     @classmethod
     def of(cls, graph: Graph | None, files: Files) -> Change:
         """What the files, or the graph where they say nothing, tell."""
-        held = told(graph) if graph else None
-        before, pending = held or (Knowledge(), ())
+        held = told(graph.read) if graph else None
+        before, pending = held or (NOTHING, ())
         after = files.over(before)
         lines = set(before.judgements)
         added = tuple(one for one in files.judgements or () if one.text not in lines)
         known = held is None or after == before
         changed = () if known else _changed(before, after)
-        return cls(after, tuple(sorted({*pending, *changed})), known, added, parsed(before.judgements))
+        return cls(after, tuple(sorted({*pending, *changed})), known, added, before)
+
+    @property
+    def judged(self) -> tuple[Judgement, ...]:
+        """The judgements that the graph was told."""
+        return parsed(self.before.judgements)
 
     def of_everything(self) -> Change:
         """The same, and all articles are to be made anew."""

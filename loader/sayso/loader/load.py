@@ -20,7 +20,9 @@ from sayso.loader.interrupt import Interrupt
 from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
 from sayso.loader.known_ids import unknown
 from sayso.loader.outlook import Tell
+from sayso.loader.planning import undisturbed
 from sayso.loader.prune import prune as prune_sources
+from sayso.loader.prune import unmet_of
 from sayso.loader.refresh import Again
 from sayso.loader.rejects import RejectFile
 from sayso.loader.report import Note, Report
@@ -92,22 +94,27 @@ def load(
         workers.tell(change.knowledge)
         writer = Writer(graph, Report(planned=plan, other_registry=other), adopt, tell, change.knowledge)
         stack.callback(writer.close)
+        if graph is not None and plan:
+            stack.enter_context(undisturbed(graph, writer.report))
         again = Again(writer, change, batch)
         again.begin()
-        run = Run(writer, batch, reject_file, progress, {file.source for file in found} if prune else ())
+        unmet = unmet_of(graph, {file.source for file in found}) if prune else {}
+        if prune:
+            found = files(paths)  # anew: what came, and was loaded by another, since they were looked for is not gone
+        run = Run(writer, batch, reject_file, progress, unmet, frozenset(again.ids))
         items = run.looked_up(_read(found, interrupt), options)
         run.write(workers.run(items, options), interrupt)
         again.run(workers, interrupt, run.made, progress)
         if graph is not None and not plan:
             _note_unknown(graph, change, str(judgements), writer.report)
         if prune:
-            prune_sources(writer, run.met_of, batch, interrupt)
+            prune_sources(writer, unmet, batch, interrupt)
     return writer.report
 
 
 def _note_unknown(graph: Graph, change: Change, where: str, report: Report) -> None:
     """Say which new judgements wait for their article: unlike a refresh, a load may still bring it."""
-    for one, missing in unknown(graph, change.added, change.before) if change.added else ():
+    for one, missing in unknown(graph, change.added, change.judged) if change.added else ():
         report.note(Note(f"{where}:{one.line}", f"{missing} is in no article yet; the judgement waits for it"))
 
 

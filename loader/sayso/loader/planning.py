@@ -6,15 +6,19 @@ graph nor one that has come in holds it up; the same for what it is part of, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from sayso.graph import Run
+from sayso.graph import Graph, Run
+from sayso.graph.card import turn
 from sayso.loader.cells import number, text
 from sayso.loader.reconcile import Incoming, Plan, Pretended, plan
 from sayso.loader.removal import Removal
+from sayso.loader.report import Note, Report
 from sayso.loader.retract import EVIDENCE, Counts, Owned
 from sayso.loader.topics import UNHELD as _UNHELD_TOPICS
 from sayso.loader.topics import is_topic
+from sayso.schema.errors import GraphError, SaysoError
 from sayso.schema.relationships import PartOf
 
 _EDGES = (
@@ -42,6 +46,25 @@ _UNCITED = (
 )
 _BELOW = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[:PART_OF]-(c:Entity) RETURN c.id AS child, e.id AS parent"
 _ABOVE = "UNWIND $ids AS id MATCH (e:Entity {id: id})-[:PART_OF]->(p:Entity) RETURN e.id AS child, p.id AS parent"
+
+
+_DISTURBED = "another process wrote while this plan was made; plan again once it has done"
+
+
+@contextmanager
+def undisturbed(graph: Graph, report: Report) -> Iterator[None]:
+    """A plan holds no lock: note where another process wrote meanwhile, and raise GraphError where that broke it."""
+    begun = turn(graph)
+    try:
+        yield
+    except SaysoError:
+        raise
+    except Exception as error:  # what is read of the graph no longer fits together
+        if turn(graph) == begun:
+            raise
+        raise GraphError(f"{graph.target}: {_DISTURBED}") from error
+    if turn(graph) != begun:
+        report.note(Note(graph.target, _DISTURBED))
 
 
 class Forecast:

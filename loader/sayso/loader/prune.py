@@ -1,12 +1,12 @@
 """Pruning: what a source no longer has loses that source's name; what no source has any more is taken out.
 
-Only after everything of the sources was read: what could not be read is not gone.
+Only after everything of the sources was read: what could not be read is not gone. Nor is what another load has
+brought since this one began.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Mapping
 
 from sayso.graph import Graph
 from sayso.loader.cells import text, texts
@@ -24,25 +24,32 @@ _PAGE = (
     "RETURN a.id AS id, a.sources AS sources ORDER BY a.id LIMIT $page"
 )
 
-Met = Mapping[str, AbstractSet[str]]
-"""The ids of the articles that each source has, by its name."""
+Unmet = Mapping[str, set[str]]
+"""Of each source that is pruned, by its name, the ids of its articles in the graph that were not met yet."""
 
 
-def prune(writer: Writer, met: Met, size: int, interrupt: Interrupt) -> None:
-    """Prune these sources, `size` articles in a transaction; after a partial read only say in the report why not."""
+def unmet_of(graph: Graph | None, sources: Collection[str]) -> Unmet:
+    """All that the graph holds of these sources."""
+    held: dict[str, set[str]] = {source: set() for source in sources}
+    for page in pages(graph, _PAGE, PAGE, sources=sorted(held)) if graph else ():
+        for row in page:
+            for source in texts(row["sources"]):
+                if source in held:
+                    held[source].add(text(row["id"]))
+    return held
+
+
+def prune(writer: Writer, unmet: Unmet, size: int, interrupt: Interrupt) -> None:
+    """Drop what was not met, `size` articles in a transaction; after a partial read only say in the report why not."""
     report = writer.report
     report.not_pruned = _refusal(report)
-    if report.not_pruned or writer.graph is None:
+    if report.not_pruned:
         return
-    waiting: list[Dropped] = []
-    for dropped in _dropped(writer.graph, met):
-        waiting.append(dropped)
-        if len(waiting) >= size:
-            writer.drop(waiting)
-            waiting = []
+    ids = sorted({node_id for gone in unmet.values() for node_id in gone})
+    for start in range(0, len(ids), size):
+        writer.drop([Dropped(i, _sources(unmet, i)) for i in ids[start : start + size]])
         if interrupt.signal:
             break
-    writer.drop(waiting)
     report.interrupted = interrupt.signal
 
 
@@ -54,11 +61,5 @@ def _refusal(report: Report) -> str | None:
     return None
 
 
-def _dropped(graph: Graph, met: Met) -> Iterator[Dropped]:
-    """The articles that a source no longer has, in pages by id."""
-    for page in pages(graph, _PAGE, PAGE, sources=sorted(met)):
-        for row in page:
-            node_id = text(row["id"])
-            gone = frozenset(s for s in texts(row["sources"]) if s in met and node_id not in met[s])
-            if gone:
-                yield Dropped(node_id, gone)
+def _sources(unmet: Unmet, node_id: str) -> frozenset[str]:
+    return frozenset(source for source, gone in unmet.items() if node_id in gone)

@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from sayso.extract.registry import registry
-from sayso.graph import WAIT_SECONDS, Graph, Patience, Transaction
+from sayso.graph import WAIT_SECONDS, Graph, Knowledge, Patience, Transaction
 from sayso.graph.card import tell as tell_card
+from sayso.graph.card import told, told_otherwise
 from sayso.loader import cycles
 from sayso.loader.affected import affected, entities
 from sayso.loader.article import Options, Reject
@@ -24,6 +25,7 @@ from sayso.loader.interrupt import Interrupt
 from sayso.loader.knowledge import Change, Files, JudgementsGiven, WatchlistGiven, knowing
 from sayso.loader.known_ids import refuse_unknown
 from sayso.loader.outlook import Outlook, Tell
+from sayso.loader.planning import undisturbed
 from sayso.loader.reconcile import Incoming
 from sayso.loader.report import Report
 from sayso.loader.retract import Loosened, sweep
@@ -56,6 +58,7 @@ def refresh(
     watchlist: WatchlistGiven = None,
     only_watchlist: bool = False,
     touched: bool = False,
+    held: Knowledge | None = None,
     plan: bool = False,
     jobs: int = 1,
     batch: int = BATCH,
@@ -65,8 +68,9 @@ def refresh(
 ) -> Report:
     """Make the articles of a graph anew, after an upgrade for instance; with `touched` only those that the files touch.
 
-    The arguments are those of `load`. The report counts them as `again`. Raises InputError for a broken file and for a
-    new judgement about what is not in the graph, GraphError.
+    The arguments are those of `load`, but for `held`: what the graph was told when the files were looked at. The
+    report counts the articles as `again`. Raises InputError for a broken file and for a new judgement about what is
+    not in the graph; GraphError, also where the graph was told anything else since then.
     """
     files = Files.read(judgements, watchlist, only_watchlist)
     with ExitStack() as stack:
@@ -78,13 +82,17 @@ def refresh(
         if not graph.check_ours():
             return report
         change = Change.of(graph, files)
+        if held is not None and held != change.before:
+            raise told_otherwise(graph.target)
         where = str(judgements) if isinstance(judgements, (str, Path)) else "judgements"
-        refuse_unknown(graph, change.added, change.before, where)
+        refuse_unknown(graph, change.added, change.judged, where)
         if not touched:
             change = change.of_everything()
         stack.enter_context(knowing(change.knowledge))
         workers.tell(change.knowledge)
         writer = Writer(graph, report, adopt=False, tell=tell, knowledge=change.knowledge)
+        if plan:
+            stack.enter_context(undisturbed(graph, report))
         again = Again(writer, change, batch)
         again.begin()
         again.run(workers, interrupt, progress=progress)
@@ -92,21 +100,27 @@ def refresh(
 
 
 class Again:
-    """The articles that a change touches, found before anything is written and made anew after it."""
+    """The articles that a change touches, made anew."""
 
     def __init__(self, writer: Writer, change: Change, size: int) -> None:
         self._writer, self._change, self._size = writer, change, size
-        self._ids: list[str] = []
+        self.ids: list[str] = []
+        """Those that it touches, once it has begun."""
 
     def begin(self) -> None:
-        """Find the articles, and let the graph know what it is told from now on."""
+        """Let the graph know what it is told from now on, and find the articles: then no load can bring one more that
+        does not know it."""
         graph, change = self._writer.graph, self._change
         if graph is None or (change.told and not change.pending):
             return
-        self._ids = affected(graph, change.pending)
         if not self._writer.report.planned:
             graph.prepare(registry().digest())
-            graph.write(lambda tx: tell_card(tx, change.knowledge, change.pending))
+            # told it already where the answer to a commit was lost
+            graph.write(self._tell, knowledge={change.before.digest(), change.knowledge.digest()})
+        self.ids = affected(graph, change.pending)
+
+    def _tell(self, tx: Transaction) -> None:
+        tell_card(tx, self._change.knowledge, {*_pending(tx), *self._change.pending})
 
     def run(
         self,
@@ -117,9 +131,9 @@ class Again:
     ) -> None:
         """Make them anew, those left out that a load has just made."""
         graph, report = self._writer.graph, self._writer.report
-        if graph is None or interrupt.signal or not (self._ids or self._change.pending):
+        if graph is None or interrupt.signal or not (self.ids or self._change.pending):
             return
-        ids = [i for i in self._ids if i not in done]
+        ids = [i for i in self.ids if i not in done]
         results = workers.run(_tasks(graph, ids), Options())
         for some in chunks(results, self._size, _weight, BYTES):
             for result in some:
@@ -135,24 +149,33 @@ class Again:
                 break
         report.interrupted = interrupt.signal
         if not (report.planned or interrupt.signal or report.rejected):
-            graph.write(self._end, knowledge=self._change.knowledge.digest())
+            graph.write(self._end, knowledge={self._change.knowledge.digest()})
 
     def _end(self, tx: Transaction) -> None:
         """All is worked in. What the change named may be named by its passages now, or no longer be held up."""
         changed = sorted(entities(self._change.pending))
         sweep(tx, Loosened({node_id: [] for node_id in changed}, nameless=set(changed)))
-        tell_card(tx, self._change.knowledge, ())
+        tell_card(tx, self._change.knowledge, _pending(tx) - {*self._change.pending})
+
+
+def _pending(tx: Transaction) -> set[str]:
+    held = told(tx.run)
+    return set(held[1]) if held else set()
 
 
 def _tasks(graph: Graph, ids: Sequence[str]) -> Iterator[Task]:
-    """The articles of these ids that are loaded, in pages."""
+    """The articles of these ids that are loaded, in pages.
+
+    The texts first: what another load changes before the links are read has another fingerprint then, and stays.
+    """
     for start in range(0, len(ids), PAGE):
         parameters = {"ids": list(ids[start : start + PAGE])}
+        rows = graph.read(_ARTICLES, parameters)
         links: dict[str, list[list[object]]] = {}
         for row in graph.read(_LINKS, parameters):
             spans = zip(integers(row["starts"]), integers(row["ends"]), strict=True)
             links.setdefault(text(row["id"]), []).extend([*span, text(row["url"])] for span in spans)
-        for row in graph.read(_ARTICLES, parameters):
+        for row in rows:
             fields: dict[str, object] = {name: text(row[name]) or None for name in _TEXTS}
             fields |= {"authors": list(texts(row["authors"])), "links": links.get(text(row["id"]), [])}
             fields["published"] = row["published"].isoformat() if isinstance(row["published"], date) else None

@@ -36,6 +36,14 @@ class Removal:
     """Links made between articles that stay, by type."""
 
 
+def removal_of(tries: Sequence[Removal]) -> Removal:
+    """What a transaction took out that was tried so often.
+
+    Where the answer to a commit was lost, all is gone when it is tried again: it was an earlier try that took it out.
+    """
+    return next((one for one in reversed(tries) if one.removed or one.left), tries[-1])
+
+
 def remove(tx: Transaction, ids: Sequence[str]) -> Removal:
     """Take articles out; one that another article cites becomes a stub, as if it had never been loaded."""
     rows = tx.run(

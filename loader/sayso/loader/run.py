@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sayso.loader.article import Options, Record, Reject, place
@@ -10,6 +11,7 @@ from sayso.loader.cells import text, texts
 from sayso.loader.chunks import chunks
 from sayso.loader.interrupt import Interrupt
 from sayso.loader.outlook import Outlook
+from sayso.loader.prune import Unmet
 from sayso.loader.reconcile import Incoming
 from sayso.loader.rejects import RejectFile, clash
 from sayso.loader.report import Note, Report
@@ -27,7 +29,10 @@ Progress = Callable[[Report], None]
 
 
 class Run:
-    """One load: what it has met so far, and the batch that it collects."""
+    """One load: what it has met so far, and the batch that it collects.
+
+    What it meets it takes out of `unmet`. The articles `anew` are extracted, whether the graph holds them or not.
+    """
 
     def __init__(
         self,
@@ -35,12 +40,12 @@ class Run:
         size: int,
         reject_file: RejectFile,
         progress: Progress | None = None,
-        pruned: Iterable[str] = (),
+        unmet: Unmet | None = None,
+        anew: AbstractSet[str] = frozenset(),
     ) -> None:
         self.made: set[str] = set()
-        """The ids of the articles that this run has extracted."""
-        self.met_of: dict[str, set[str]] = {source: set() for source in pruned}
-        """The ids met of each source that is to be pruned."""
+        """The ids of those `anew` that this run has made."""
+        self._unmet, self._anew = unmet or {}, anew
         self._writer, self._size, self._reject_file, self._progress = writer, size, reject_file, progress
         self._report = writer.report
         self._met: dict[str, str] = {}
@@ -62,7 +67,7 @@ class Run:
                     yield Task(item, key)
 
     def _held(self, keys: Iterable[str]) -> dict[tuple[str, str], Known]:
-        """What the graph holds of these keys, by key and source."""
+        """What the graph holds of these keys, by key and source, and need not be made anew."""
         wanted = sorted({key for key in keys if key})
         if self._writer.graph is None or not wanted:
             return {}
@@ -74,6 +79,7 @@ class Run:
         return {
             (text(r["key"]), source): Known(text(r["id"]), text(r["fingerprint"]), source, "")
             for r in rows
+            if r["id"] not in self._anew
             for source in texts(r["sources"])
         }
 
@@ -125,8 +131,8 @@ class Run:
             return
         if isinstance(result, Extracted) and result.note:
             self._report.note(Note(result.where, result.note))
-        if result.source in self.met_of:
-            self.met_of[result.source].add(result.id)
+        if result.source in self._unmet:
+            self._unmet[result.source].discard(result.id)
         met = self._met.setdefault(result.id, f"{result.fingerprint} {result.where}")
         fingerprint, _, first = met.partition(" ")
         again = first != result.where
@@ -140,7 +146,8 @@ class Run:
             key = min(waiting.input_key, result.input_key)
             self._batch[result.id] = replace(waiting, input_key=key, sources=waiting.sources | {result.source})
         else:
-            self.made.add(result.id)
+            if result.id in self._anew:
+                self.made.add(result.id)
             self._batch[result.id] = Incoming(result.graph, result.input_key, frozenset({result.source}))
             self._weight += result.graph.owned.size
 

@@ -15,7 +15,7 @@ from sayso.loader.likeness.stored import Looked
 from sayso.loader.outlook import Outlook, Tell, told
 from sayso.loader.planning import Forecast
 from sayso.loader.reconcile import Incoming, Plan
-from sayso.loader.removal import Dropped, Removal, drop, sources_left
+from sayso.loader.removal import Dropped, Removal, drop, removal_of, sources_left
 from sayso.loader.report import Report
 from sayso.loader.retract import Counts
 from sayso.schema.errors import TooLarge
@@ -143,8 +143,8 @@ class Writer:
         def work(tx: Transaction) -> None:
             tried.append(drop(tx, dropped))
 
-        graph.write(work, knowledge=self._knowledge.digest())
-        return next((one for one in reversed(tried) if one.removed or one.left), tried[-1])  # see _written
+        graph.write(work, knowledge={self._knowledge.digest()})
+        return removal_of(tried)
 
     def _deleted(self, deleted: Counts) -> None:
         self.report.deleted_nodes += deleted.nodes
@@ -161,7 +161,7 @@ class Writer:
             plans.append(write.reconcile(tx, batch, ahead))
             self._turn = tx.turn
 
-        graph.write(work, knowledge=self._knowledge.digest())
+        graph.write(work, knowledge={self._knowledge.digest()})
         # where the answer to a commit was lost, all is there when it is planned again: it was this load that wrote it
         made = next((made for made in reversed(plans) if made.writes), plans[-1])
         return made if len(plans) == 1 else replace(made, looked_ahead=False)

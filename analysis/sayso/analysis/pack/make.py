@@ -108,11 +108,17 @@ def _passages(subgraph: Subgraph, texts: Mapping[str, str]) -> list[Json]:
             "start": passage.start,
             "end": passage.end,
             "words": passage.words,
-            "context": context(texts[article], passage) if article in texts else None,
+            "context": _in_context(article, texts[article], passage) if article in texts else None,
             "proves": sorted(of),
         }
         for (article, passage), of in ordered
     ]
+
+
+def _in_context(article: str, text: str, passage: Passage) -> Json:
+    if text[passage.start : passage.end] != passage.words:
+        raise ExportError(f"{article}: was changed while the pack was made; run the same command again")
+    return context(text, passage)
 
 
 def context(text: str, passage: Passage) -> Json:

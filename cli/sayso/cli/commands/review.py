@@ -63,7 +63,7 @@ def command(where: Target, kinds: tuple[Kind, ...], limit: int, judgements: Path
     held = file.held(path)
     with where.open() as graph:
         graph.check_ours()
-        card = told(graph)
+        card = told(graph.read)
         known = parsed(card[0].judgements) if card else ()
         found = candidates(graph, limit, kinds or KINDS, lines_of((*held, *known)))
     if style == "ask":
