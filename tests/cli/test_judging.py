@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-from sayso.graph import connect
+from sayso.graph import Knowledge, connect
+from sayso.graph.card import tell
 from sayso.loader import load
+from sayso.loader.judgements import Judgement, file
 
 WORDS = (
     "Daniyar Mukhtaruly, the head of the Zhaiyk Water Board, said that both banks would read the same gauge.",
@@ -157,6 +159,23 @@ def test_what_broke_off_between_file_and_graph_goes_on(sayso: Run, loaded: Path)
     assert set(speakers(loaded)) == {"person:daniyar-mukhtaruly", "person:d-mukhtaruly"}
     done = sayso(*arguments, "--undo")
     assert done.returncode == 1 and "has no line that says" in done.stderr, done
+
+
+def test_what_broke_off_in_the_graph_goes_on(sayso: Run, loaded: Path) -> None:
+    """The graph was told, and killed before the articles were made anew."""
+    merged = Judgement("same", ("person:daniyar-mukhtaruly", "person:d-mukhtaruly"))
+    arguments = ("same", *merged.ids)
+    path = loaded / "judgements.yaml"
+    for undo, knowledge in (((), Knowledge((merged.text,))), (("--undo",), Knowledge())):
+        if undo:
+            file.remove(path, merged)
+        else:
+            file.append(path, merged, {})
+        with connect(loaded / "sayso-graph") as graph:
+            graph.write(lambda tx, told=knowledge: tell(tx, told, merged.ids))  # type: ignore[misc]
+        assert sayso(*arguments, *undo).returncode == 0
+        assert len(set(speakers(loaded))) == (2 if undo else 1)
+        assert sayso(*arguments, *undo).returncode == 1
 
 
 def test_a_file_that_lacks_what_the_graph_holds(sayso: Run, loaded: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,22 +125,18 @@ class How:
         from sayso.loader.judgements import file
 
         notes = decided(self._who, self._why)
-        held, _ = told(graph.read) or (NOTHING, ())
-        begun = self._begun(held, judgement)
+        held, pending = told(graph.read) or (NOTHING, ())
+        begun = self._begun(held, pending, judgement)
         if begun:
             after = file.held(self.file)
         elif self.undo:
             after = file.without(self.file, judgement)
         else:
             after = file.with_line(self.file, judgement, notes)
-        if not self.undo:
             _refuse_unknown(graph, judgement)
         self._refuse_other_file(held, after, judgement)
         if not self.plan and not begun:
-            if self.undo:
-                file.remove(self.file, judgement)
-            else:
-                file.append(self.file, judgement, notes)
+            after = file.remove(self.file, judgement) if self.undo else file.append(self.file, judgement, notes)
         shown = Lines()
         with progress("articles") as advance:
             report = refresh(
@@ -156,12 +152,12 @@ class How:
         did = f"{'would be ' if self.plan else ''}{'taken out of' if self.undo else 'written into'}"
         return said(report, f"{file.line_of(judgement, {})[2:]}  {did} {self.file}")
 
-    def _begun(self, held: Knowledge, judgement: Judgement) -> bool:
-        """Whether the file says so already and only the graph does not: this was begun before, and broke off."""
+    def _begun(self, held: Knowledge, pending: Sequence[str], judgement: Judgement) -> bool:
+        """Whether the file says so already and the graph does not, or not all of it: begun before, and broken off."""
         from sayso.loader.judgements import file
 
         in_graph, in_file = judgement.text in held.judgements, judgement in file.held(self.file)
-        return in_file is not in_graph and in_file is not self.undo
+        return in_file != self.undo and (in_graph == self.undo or bool(pending))
 
     def _refuse_other_file(self, held: Knowledge, after: tuple[Judgement, ...], judgement: Judgement) -> None:
         """The file counts whole: one that lacks what the graph was told would take all of that back."""

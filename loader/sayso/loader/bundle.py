@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -77,7 +78,7 @@ def bundle(
     """
     from sayso.loader.offline.index import Index  # some builds of Python come without its database
 
-    knowledge = Change.of(None, Files.read(judgements, watchlist, only_watchlist)).knowledge
+    knowledge = Change.of(None, partial(Files.read, judgements, watchlist, only_watchlist)).knowledge
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     folder = Path(output).resolve()

@@ -44,14 +44,17 @@ class Problem:
 def check(graph: Graph) -> list[Problem]:
     """Everything that is wrong with a graph; at most `MOST` problems of each rule.
 
-    What another process writes meanwhile may look like damage, so that it is looked at again. Raises GraphError where
-    others write all the time.
+    What another process writes meanwhile may look like damage, so that it is looked at again, and what is found each
+    time is told. Raises GraphError where it is another thing each time, since others write.
     """
+    looks: list[list[Problem]] = []
     for _ in range(TRIES):
         begun = turn(graph)
-        problems = _problems(graph)
-        if not problems or turn(graph) == begun:
-            return problems
+        looks.append(_problems(graph))
+        if not looks[-1] or turn(graph) == begun:
+            return looks[-1]
+    if lasting := [one for one in looks[0] if all(one in look for look in looks)]:
+        return lasting
     raise GraphError(f"{graph.target}: others write while it is checked; check again once they have done")
 
 

@@ -51,7 +51,7 @@ def forget(graph: Graph, ids: Iterable[str]) -> list[str]:
     wanted = sorted(set(ids))
     if not graph.check_ours():
         return []
-    knowledge = Change.of(graph, Files()).knowledge
+    knowledge = Change.of(graph, Files).knowledge
     with knowing(knowledge):
         return [node_id for batch in _batches(wanted) for node_id in _forgotten(graph, batch, knowledge).removed]
 

@@ -7,7 +7,7 @@ knowing    it is in force in this process
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,10 +74,15 @@ class Change:
     """What it was told."""
 
     @classmethod
-    def of(cls, graph: Graph | None, files: Files) -> Change:
-        """What the files, or the graph where they say nothing, tell."""
+    def of(cls, graph: Graph | None, read: Callable[[], Files]) -> Change:
+        """What the files, or the graph where they say nothing, tell.
+
+        The files are read after the graph, since a command that judges writes the file first: what the graph was told
+        meanwhile is not taken back.
+        """
         held = told(graph.read) if graph else None
         before, pending = held or (NOTHING, ())
+        files = read()
         after = files.over(before)
         lines = set(before.judgements)
         added = tuple(one for one in files.judgements or () if one.text not in lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sayso.extract.registry import registry
@@ -73,7 +74,8 @@ def load(
 
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """
-    told = Files.read(judgements, watchlist, only_watchlist)
+    told = partial(Files.read, judgements, watchlist, only_watchlist)
+    told()
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     if prune and any(file.path == "-" for file in found):
@@ -88,20 +90,20 @@ def load(
             stack.enter_context(graph.waiting(Patience(wait, interrupt.came)))
             if not adopt:
                 graph.check_ours()
-        other = graph is not None and _made_with(graph) not in ("", registry().digest())
+        report = Report(planned=plan)
+        if graph is not None and plan:
+            stack.enter_context(undisturbed(graph, report))
+        report.other_registry = graph is not None and _made_with(graph) not in ("", registry().digest())
         change = Change.of(graph, told)
         stack.enter_context(knowing(change.knowledge))
         workers.tell(change.knowledge)
-        writer = Writer(graph, Report(planned=plan, other_registry=other), adopt, tell, change.knowledge)
-        stack.callback(writer.close)
-        if graph is not None and plan:
-            stack.enter_context(undisturbed(graph, writer.report))
-        again = Again(writer, change, batch)
-        again.begin()
         unmet = unmet_of(graph, {file.source for file in found}) if prune else {}
         if prune:
             found = files(paths)  # anew: what came, and was loaded by another, since they were looked for is not gone
-        run = Run(writer, batch, reject_file, progress, unmet, frozenset(again.ids))
+        writer = Writer(graph, report, adopt, tell, change.knowledge)
+        stack.callback(writer.close)
+        again = Again(writer, change, batch)
+        run = Run(writer, batch, reject_file, progress, unmet, again.begin())
         items = run.looked_up(_read(found, interrupt), options)
         run.write(workers.run(items, options), interrupt)
         again.run(workers, interrupt, run.made, progress)

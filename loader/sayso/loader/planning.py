@@ -64,7 +64,7 @@ def undisturbed(graph: Graph, report: Report) -> Iterator[None]:
             raise
         raise GraphError(f"{graph.target}: {_DISTURBED}") from error
     if turn(graph) != begun:
-        report.note(Note(graph.target, _DISTURBED))
+        report.notes.insert(0, Note(graph.target, _DISTURBED))
 
 
 class Forecast:

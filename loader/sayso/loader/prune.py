@@ -1,12 +1,12 @@
 """Pruning: what a source no longer has loses that source's name; what no source has any more is taken out.
 
-Only after everything of the sources was read: what could not be read is not gone. Nor is what another load has
-brought since this one began.
+Only after everything of the sources was read: what could not be read is not gone. Nor is an article that another load
+has brought since this one began.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from sayso.graph import Graph
 from sayso.loader.cells import text, texts
@@ -24,13 +24,14 @@ _PAGE = (
     "RETURN a.id AS id, a.sources AS sources ORDER BY a.id LIMIT $page"
 )
 
-Unmet = Mapping[str, set[str]]
-"""Of each source that is pruned, by its name, the ids of its articles in the graph that were not met yet."""
+Unmet = dict[str, set[str]]
+"""Of each source that is pruned, by its name, the ids of its articles in the graph that were not met yet; a run takes
+out of it what it meets."""
 
 
 def unmet_of(graph: Graph | None, sources: Collection[str]) -> Unmet:
     """All that the graph holds of these sources."""
-    held: dict[str, set[str]] = {source: set() for source in sources}
+    held: Unmet = {source: set() for source in sources}
     for page in pages(graph, _PAGE, PAGE, sources=sorted(held)) if graph else ():
         for row in page:
             for source in texts(row["sources"]):

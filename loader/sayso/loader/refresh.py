@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sayso.extract.registry import registry
@@ -46,7 +47,7 @@ _ARTICLES = (
 )
 _LINKS = (
     "UNWIND $ids AS id MATCH (a:Article {id: id})-[r:CITES]->(b:Article) WHERE r.how = 'link' "
-    "RETURN a.id AS id, b.url AS url, r.starts AS starts, r.ends AS ends ORDER BY id, url"
+    "RETURN a.id AS id, a.fingerprint AS fingerprint, b.url AS url, r.starts AS starts, r.ends AS ends ORDER BY id, url"
 )
 _TEXTS = ("id", "text", "title", "url", "outlet", "published_at", "language", "section")
 
@@ -72,7 +73,8 @@ def refresh(
     report counts the articles as `again`. Raises InputError for a broken file and for a new judgement about what is
     not in the graph; GraphError, also where the graph was told anything else since then.
     """
-    files = Files.read(judgements, watchlist, only_watchlist)
+    files = partial(Files.read, judgements, watchlist, only_watchlist)
+    files()
     with ExitStack() as stack:
         stack.enter_context(cycles.looked_for_seldom())
         workers = stack.enter_context(Workers(jobs, extracted))
@@ -81,6 +83,8 @@ def refresh(
         report = Report(planned=plan)
         if not graph.check_ours():
             return report
+        if plan:
+            stack.enter_context(undisturbed(graph, report))
         change = Change.of(graph, files)
         if held is not None and held != change.before:
             raise told_otherwise(graph.target)
@@ -91,8 +95,6 @@ def refresh(
         stack.enter_context(knowing(change.knowledge))
         workers.tell(change.knowledge)
         writer = Writer(graph, report, adopt=False, tell=tell, knowledge=change.knowledge)
-        if plan:
-            stack.enter_context(undisturbed(graph, report))
         again = Again(writer, change, batch)
         again.begin()
         again.run(workers, interrupt, progress=progress)
@@ -104,20 +106,20 @@ class Again:
 
     def __init__(self, writer: Writer, change: Change, size: int) -> None:
         self._writer, self._change, self._size = writer, change, size
-        self.ids: list[str] = []
-        """Those that it touches, once it has begun."""
+        self._ids: list[str] = []
 
-    def begin(self) -> None:
+    def begin(self) -> AbstractSet[str]:
         """Let the graph know what it is told from now on, and find the articles: then no load can bring one more that
-        does not know it."""
+        does not know it. Their ids."""
         graph, change = self._writer.graph, self._change
         if graph is None or (change.told and not change.pending):
-            return
+            return frozenset()
         if not self._writer.report.planned:
             graph.prepare(registry().digest())
             # told it already where the answer to a commit was lost
             graph.write(self._tell, knowledge={change.before.digest(), change.knowledge.digest()})
-        self.ids = affected(graph, change.pending)
+        self._ids = affected(graph, change.pending)
+        return frozenset(self._ids)
 
     def _tell(self, tx: Transaction) -> None:
         tell_card(tx, self._change.knowledge, {*_pending(tx), *self._change.pending})
@@ -131,9 +133,9 @@ class Again:
     ) -> None:
         """Make them anew, those left out that a load has just made."""
         graph, report = self._writer.graph, self._writer.report
-        if graph is None or interrupt.signal or not (self.ids or self._change.pending):
+        if graph is None or interrupt.signal or not (self._ids or self._change.pending):
             return
-        ids = [i for i in self.ids if i not in done]
+        ids = [i for i in self._ids if i not in done]
         results = workers.run(_tasks(graph, ids), Options())
         for some in chunks(results, self._size, _weight, BYTES):
             for result in some:
@@ -166,13 +168,17 @@ def _pending(tx: Transaction) -> set[str]:
 def _tasks(graph: Graph, ids: Sequence[str]) -> Iterator[Task]:
     """The articles of these ids that are loaded, in pages.
 
-    The texts first: what another load changes before the links are read has another fingerprint then, and stays.
+    The texts first: what another load changes before the links are read has another fingerprint then, and stays as it
+    is; links of another text than the one that was read are left out.
     """
     for start in range(0, len(ids), PAGE):
         parameters = {"ids": list(ids[start : start + PAGE])}
         rows = graph.read(_ARTICLES, parameters)
+        fingerprints = {row["id"]: row["fingerprint"] for row in rows}
         links: dict[str, list[list[object]]] = {}
         for row in graph.read(_LINKS, parameters):
+            if row["fingerprint"] != fingerprints.get(row["id"]):
+                continue
             spans = zip(integers(row["starts"]), integers(row["ends"]), strict=True)
             links.setdefault(text(row["id"]), []).extend([*span, text(row["url"])] for span in spans)
         for row in rows:

@@ -23,7 +23,7 @@ def input_key(record: Record, options: Options) -> str:
 
     The same record in another folder has the same key, so that the order of two loads makes no difference. The parts
     before the last dash are the code's and the registry's. Judgements and the watchlist are no part of it: where they
-    change, the articles that they touch are made anew from the graph.
+    change, the articles that they touch are made anew, whatever their key.
     """
     raw = hashlib.sha256(record.data).hexdigest()
     given = [options.outlet or "", options.published or "", options.language or ""]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from sayso.loader.judgements.contradictions import refuse_contradictions
 from sayso.loader.judgements.judgement import Judgement
@@ -14,6 +17,9 @@ from sayso.loader.judgements.read import judgements_in, read_judgements
 from sayso.schema.errors import InputError
 
 HEAD = "# Judgements about who is who and what was said. One line each; see docs/identity.md of sayso.\n"
+_WAIT_SECONDS = 5.0
+"""How long a command waits for another one that writes the file: that takes milliseconds."""
+_STEP = 0.02
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[^\W\d][\w.:/()’-]*(?: [\w.:/()’-]+)*", re.IGNORECASE)
 
 
@@ -53,12 +59,18 @@ def with_line(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> tup
     return after
 
 
-def append(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> None:
-    """Write one more line, whole or not at all; a new file begins with what it is."""
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else HEAD
-    if before and not before.endswith("\n"):
-        before += "\n"
-    _replace(path, before + line_of(judgement, notes) + "\n")
+def append(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> tuple[Judgement, ...]:
+    """Write one more line, whole or not at all; a new file begins with what it is. What the file holds then.
+
+    Raises InputError for a repetition or a contradiction.
+    """
+    with _replaced(path) as out:
+        after = with_line(path, judgement, notes)
+        before = path.read_text(encoding="utf-8-sig") if path.exists() else HEAD
+        if before and not before.endswith("\n"):
+            before += "\n"
+        out.write(before + line_of(judgement, notes) + "\n")
+    return after
 
 
 def without(path: Path, judgement: Judgement) -> tuple[Judgement, ...]:
@@ -69,26 +81,51 @@ def without(path: Path, judgement: Judgement) -> tuple[Judgement, ...]:
     return tuple(one for one in before if one != judgement)
 
 
-def remove(path: Path, judgement: Judgement) -> None:
-    """Take a judgement's line out. Raises InputError where it is not there, or is not a line of its own."""
-    rest = without(path, judgement)
-    (found,) = (one for one in held(path) if one == judgement)
-    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    words = "".join(lines[: found.line - 1] + lines[found.line :])
-    try:
-        left = judgements_in(str(path), words)
-    except InputError:
-        left = None
-    if left != rest:
-        raise InputError(f"{path}:{found.line}", "is not a line of its own", "take it out by hand")
-    _replace(path, words)
+def remove(path: Path, judgement: Judgement) -> tuple[Judgement, ...]:
+    """Take a judgement's line out. What the file holds then.
+
+    Raises InputError where it is not there, or is not a line of its own.
+    """
+    with _replaced(path) as out:
+        rest = without(path, judgement)
+        (found,) = (one for one in held(path) if one == judgement)
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        words = "".join(lines[: found.line - 1] + lines[found.line :])
+        try:
+            left = judgements_in(str(path), words)
+        except InputError:
+            left = None
+        if left != rest:
+            raise InputError(f"{path}:{found.line}", "is not a line of its own", "take it out by hand")
+        out.write(words)
+    return rest
 
 
-def _replace(path: Path, words: str) -> None:
+@contextmanager
+def _replaced(path: Path) -> Iterator[IO[str]]:
+    """A new file beside it that takes its place at the end. It can be made once only, so that writers take turns."""
     beside = path.with_name(f".{path.name}.unfinished")
     try:
-        beside.write_text(words, encoding="utf-8")
-        beside.replace(path)
+        out = _made(beside)
+        try:
+            with out:
+                yield out
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except FileExistsError:
+        raise InputError(str(path), "another command is writing it", f"wait for it; else remove {beside}") from None
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise InputError(str(path), error.strerror or str(error), "check the folder and its permissions") from None
+
+
+def _made(beside: Path) -> IO[str]:
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            return beside.open("x", encoding="utf-8")
+        except FileExistsError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_STEP)
