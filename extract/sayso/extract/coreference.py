@@ -60,7 +60,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Cluster]:
     return out
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a name: marks folded, hyphens as spaces, initials kept, Jr. and the like at the end.
 
