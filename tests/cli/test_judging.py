@@ -153,7 +153,7 @@ def test_what_broke_off_between_file_and_graph_goes_on(sayso: Run, loaded: Path)
     assert (loaded / "judgements.yaml").read_text(encoding="utf-8") == line
     assert set(speakers(loaded)) == {"person:daniyar-mukhtaruly"}
     done = sayso(*arguments)
-    assert done.returncode == 1 and "says again what line 1 says" in done.stderr, done
+    assert done.returncode == 1 and "judgements.yaml:1: says so already; there is nothing to do" in done.stderr, done
     (loaded / "judgements.yaml").write_text("", encoding="utf-8")
     assert sayso(*arguments, "--undo").returncode == 0
     assert set(speakers(loaded)) == {"person:daniyar-mukhtaruly", "person:d-mukhtaruly"}

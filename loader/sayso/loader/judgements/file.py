@@ -53,6 +53,9 @@ def _escaped(c: str) -> str:
 def with_line(path: Path, judgement: Judgement, notes: Mapping[str, str]) -> tuple[Judgement, ...]:
     """What the file would hold with one more line. Raises InputError for a repetition or a contradiction."""
     before = held(path)
+    if judgement in before:
+        said = before[before.index(judgement)]
+        raise InputError(f"{path}:{said.line}", "says so already", "there is nothing to do")
     lines = path.read_text(encoding="utf-8-sig").count("\n") if path.exists() else HEAD.count("\n")
     after = (*before, replace(judgement, line=lines + 1, note="; ".join(filter(None, notes.values()))))
     refuse_contradictions(str(path), after)
