@@ -20,9 +20,10 @@ from bench import corpus
 from tests.conftest import EngineTarget
 from tests.engines import required
 from tests.engines.neo4j_server import started
-from tests.loader.snapshot import Snapshot, snapshot, turn
+from tests.loader.snapshot import Snapshot, snapshot
 
 from sayso.graph import Graph, connect
+from sayso.graph.card import turn
 from sayso.loader import Report, bundle, check, load
 from sayso.loader.article import MAX_CHARACTERS
 from sayso.loader.offline import index, links

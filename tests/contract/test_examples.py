@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.loader.snapshot import snapshot, turn
+from tests.loader.snapshot import snapshot
 
 from sayso.graph import Graph
+from sayso.graph.card import turn
 from sayso.loader import check, forget, load
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"

@@ -11,11 +11,11 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 from tests.conftest import EngineTarget
+from tests.contract.meanwhile import after_each
 from tests.engines.neo4j_server import Neo4jServer
 
 from sayso.graph import Credentials, Graph, Transaction, connect
 from sayso.graph.ddl import full_text, statements, version
-from sayso.graph.values import Parameters, Row
 from sayso.graph.write import create_nodes
 from sayso.schema import SCHEMA_VERSION
 from sayso.schema.errors import ForeignGraph, GraphError, Refused, SaysoError, Unreachable, WrongVersion
@@ -106,27 +106,12 @@ def test_data_of_others_is_refused_and_may_be_adopted(graph: Graph) -> None:
     assert graph.read("MATCH (m:Movie) RETURN m.title AS title") == [{"title": "The Matrix"}]
 
 
-def test_who_moves_in_while_the_graph_is_looked_at_is_not_foreign(
-    graph: Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_moves_in_while_the_graph_is_looked_at_is_not_foreign(graph: Graph) -> None:
     """Another load makes its card just after this one has found none."""
-    read = graph.read
-    rest: list[str] = []
-
-    def then_another_comes(cypher: str, parameters: Parameters | None = None) -> list[Row]:
-        rows = read(cypher, parameters)
-        if not rest:
-            rest.append(cypher)
-            graph.prepare("registry")
-        return rows
-
     for looked in (graph.check_ours, lambda: graph.prepare("registry")):
         graph.command("MATCH (n) DETACH DELETE n")
-        rest.clear()
-        with monkeypatch.context() as patch:
-            patch.setattr(graph, "read", then_another_comes)
+        with after_each(graph, "read", lambda: graph.prepare("registry")):
             looked()
-        assert rest
         assert graph.check_ours()
 
 

@@ -9,9 +9,10 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.loader.snapshot import Snapshot, ids, snapshot, turn
+from tests.loader.snapshot import Snapshot, ids, snapshot
 
 from sayso.graph import Graph
+from sayso.graph.card import turn
 from sayso.loader import forget, load
 from sayso.schema.ids import article_id
 

@@ -1,20 +1,16 @@
-"""What another process does between two steps of a load, a refresh, a plan or a check: nothing wrong comes of it.
-
-The other one is played in this process, since the embedded engine lets no second one in: where the first has just
-taken a step, the second one does all of its work.
-"""
+"""What another process does between two steps of a load, a refresh, a plan or a check: nothing wrong comes of it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.contract.histories import content
 from tests.contract.judged import article, statement
+from tests.contract.meanwhile import after_each
 from tests.contract.test_load_law import ALIKE, SENTENCES, SLOTS, Texts, fields, fresh, written
 from tests.loader.snapshot import ids, snapshot
 
@@ -30,30 +26,10 @@ SPEAKER = (Judgement("speaker", (statement(1, 5),), entity="org:kz-government"),
 RENAMED = (Judgement("rename", ("person:ana-bell",), words="Anabel the Elder"),)
 
 
-@contextmanager
-def after_each(
-    graph: Graph, method: str, work: Callable[[], object], of: str = "", most: int = 1
-) -> Iterator[list[int]]:
-    """Within, another does this work after the first `most` calls of a method of the graph, those with `of` in the
-    Cypher only. How often it did is the list's length."""
-    done: list[int] = []
-    own = getattr(graph, method)
-    busy = False
-
-    def then_another(*args: Any, **rest: Any) -> Any:
-        nonlocal busy
-        found = own(*args, **rest)
-        if not busy and len(done) < most and (not of or of in args[0]):
-            busy = True
-            done.append(len(done))
-            work()
-            busy = False
-        return found
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(graph, method, then_another)
-        yield done
-    assert done, f"{method} was not called"
+def edits(graph: Graph, folder: Path) -> Callable[[], object]:
+    """What loads another edition of an article each time."""
+    editions = (SENTENCES[number % 5 + 7 :: -1] for number in count(1))
+    return lambda: load(graph, [written(folder, ALL | {0: next(editions)})])
 
 
 @pytest.mark.parametrize("judged", [RENAMED, REJECTED], ids=["of many", "of one"])
@@ -208,15 +184,8 @@ def test_a_check_while_an_article_is_edited(graph: Graph, tmp_path: Path) -> Non
 
 def test_a_check_that_never_has_peace(graph: Graph, tmp_path: Path) -> None:
     load(graph, [written(tmp_path, ALL)])
-    number = 0
-
-    def edit() -> None:
-        nonlocal number
-        number += 1
-        load(graph, [written(tmp_path, ALL | {0: SENTENCES[number % 5 + 7 :: -1]})])
-
     with (
-        after_each(graph, "read", edit, of="a.text AS text", most=100),
+        after_each(graph, "read", edits(graph, tmp_path), of="a.text AS text", most=100),
         pytest.raises(GraphError, match="check again once"),
     ):
         check(graph)
@@ -225,16 +194,9 @@ def test_a_check_that_never_has_peace(graph: Graph, tmp_path: Path) -> None:
 def test_damage_is_found_while_others_write(graph: Graph, tmp_path: Path) -> None:
     load(graph, [written(tmp_path, ALL)])
     graph.command(f"MATCH (a:Article {{id: '{article(3)}'}}) SET a.text = 'x'")
-    turns = 0
-
-    def edit() -> None:
-        nonlocal turns
-        turns += 1
-        load(graph, [written(tmp_path, ALL | {0: SENTENCES[turns % 5 + 7 :: -1]})])
-
-    with after_each(graph, "read", edit, of="a.text AS text", most=100):
+    with after_each(graph, "read", edits(graph, tmp_path), of="a.text AS text", most=100) as turns:
         found = check(graph)
-    assert found and turns > 1
+    assert found and len(turns) > 1
 
 
 @pytest.mark.parametrize("step", ["collect([value", "$sought", "a.fingerprint"])

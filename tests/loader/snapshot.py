@@ -27,12 +27,6 @@ def ids(graph: Graph, label: str) -> set[str]:
     return {str(row["id"]) for row in graph.read(f"MATCH (n:{label}) RETURN n.id AS id")}
 
 
-def turn(graph: Graph) -> int:
-    """How many write transactions the graph has seen."""
-    rows = graph.read("MATCH (m:Sayso {id: 'graph'}) RETURN m.turn AS turn")
-    return int(str(rows[0]["turn"])) if rows else 0
-
-
 def as_list(cell: object) -> list[object]:
     """A cell that holds a list."""
     assert isinstance(cell, list)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
-from sayso.graph import Graph, Knowledge, Row, Transaction
+from sayso.graph import Graph, Row
 from sayso.loader.cells import text
 from sayso.loader.knowledge import Change, Files, knowing
 from sayso.loader.pages import pages
-from sayso.loader.removal import Removal, removal_of, remove
+from sayso.loader.removal import remove, take_out
 from sayso.schema.errors import BadParameter
 from sayso.schema.ids import article_id
 
@@ -53,17 +54,11 @@ def forget(graph: Graph, ids: Iterable[str]) -> list[str]:
         return []
     knowledge = Change.of(graph, Files).knowledge
     with knowing(knowledge):
-        return [node_id for batch in _batches(wanted) for node_id in _forgotten(graph, batch, knowledge).removed]
-
-
-def _forgotten(graph: Graph, ids: Sequence[str], knowledge: Knowledge) -> Removal:
-    tried: list[Removal] = []
-
-    def work(tx: Transaction) -> None:
-        tried.append(remove(tx, ids))
-
-    graph.write(work, knowledge={knowledge.digest()})
-    return removal_of(tried)
+        return [
+            node_id
+            for batch in _batches(wanted)
+            for node_id in take_out(graph, partial(remove, ids=batch), knowledge).removed
+        ]
 
 
 def by_name(graph: Graph, names: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -75,7 +75,7 @@ def load(
     Raises InputError for paths that are not there or hold no article, before anything is opened; GraphError.
     """
     told = partial(Files.read, judgements, watchlist, only_watchlist)
-    told()
+    told()  # what is wrong with them is said before anything is opened
     options = Options(outlet, published.isoformat() if isinstance(published, date) else published, language)
     found = files(paths)
     if prune and any(file.path == "-" for file in found):

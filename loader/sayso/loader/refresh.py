@@ -74,7 +74,7 @@ def refresh(
     not in the graph; GraphError, also where the graph was told anything else since then.
     """
     files = partial(Files.read, judgements, watchlist, only_watchlist)
-    files()
+    files()  # what is wrong with them is said before anything else
     with ExitStack() as stack:
         stack.enter_context(cycles.looked_for_seldom())
         workers = stack.enter_context(Workers(jobs, extracted))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.graph import Run, Transaction
+from sayso.graph import Graph, Knowledge, Run, Transaction
 from sayso.loader.cells import text, texts
 from sayso.loader.likeness.incoming import Came
 from sayso.loader.likeness.stored import relinking
@@ -36,12 +36,12 @@ class Removal:
     """Links made between articles that stay, by type."""
 
 
-def removal_of(tries: Sequence[Removal]) -> Removal:
-    """What a transaction took out that was tried so often.
-
-    Where the answer to a commit was lost, all is gone when it is tried again: it was an earlier try that took it out.
-    """
-    return next((one for one in reversed(tries) if one.removed or one.left), tries[-1])
+def take_out(graph: Graph, work: Callable[[Transaction], Removal], knowledge: Knowledge) -> Removal:
+    """What this work takes out, in a transaction of its own."""
+    tried: list[Removal] = []
+    graph.write(lambda tx: tried.append(work(tx)), knowledge={knowledge.digest()})
+    # where the answer to a commit was lost, all is gone when it is tried again: it was this work that took it out
+    return next((one for one in reversed(tried) if one.removed or one.left), tried[-1])
 
 
 def remove(tx: Transaction, ids: Sequence[str]) -> Removal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from sayso.extract.registry import registry
 from sayso.graph import NOTHING, Graph, Knowledge, Parameters, Row, Transaction
@@ -15,7 +15,7 @@ from sayso.loader.likeness.stored import Looked
 from sayso.loader.outlook import Outlook, Tell, told
 from sayso.loader.planning import Forecast
 from sayso.loader.reconcile import Incoming, Plan
-from sayso.loader.removal import Dropped, Removal, drop, removal_of, sources_left
+from sayso.loader.removal import Dropped, drop, sources_left, take_out
 from sayso.loader.report import Report
 from sayso.loader.retract import Counts
 from sayso.schema.errors import TooLarge
@@ -131,20 +131,11 @@ class Writer:
                 self.tell(Outlook("left" if remaining[node_id] else "removed", node_id))
         else:
             self.report.transactions += 1
-            removal = self._dropped(self.graph, dropped)
+            removal = take_out(self.graph, partial(drop, dropped=dropped), self._knowledge)
         self.report.removed += len(removal.removed)
         self.report.left += len(removal.left)
         self.report.edges += removal.linked
         self._deleted(removal.deleted)
-
-    def _dropped(self, graph: Graph, dropped: Sequence[Dropped]) -> Removal:
-        tried: list[Removal] = []
-
-        def work(tx: Transaction) -> None:
-            tried.append(drop(tx, dropped))
-
-        graph.write(work, knowledge={self._knowledge.digest()})
-        return removal_of(tried)
 
     def _deleted(self, deleted: Counts) -> None:
         self.report.deleted_nodes += deleted.nodes
