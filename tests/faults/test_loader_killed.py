@@ -1,8 +1,10 @@
-"""`kill -9` of `sayso load` at moments of chance: no half article, nothing reported is lost, and it goes on."""
+"""`kill -9` of `sayso load`, or of its workers, at moments of chance: no half article, nothing reported is lost."""
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -13,10 +15,13 @@ from tests.faults.counts import Faults
 from tests.faults.processes import Sayso, children, wait_ended
 from tests.loader.snapshot import Snapshot, snapshot
 
+from sayso.graph import connect
 from sayso.loader import check
 
 KILLS = 12
 """Kills for each engine: a third at start-up, the others while it extracts, writes and commits."""
+WORKERS_KILLED = 6
+LOST = "sayso: a worker process was killed, perhaps for want of memory; try again with --jobs 1"
 
 
 def killed(load: Sayso, chance: random.Random, early: bool) -> int:
@@ -62,3 +67,33 @@ def test_killed_at_any_moment(
         assert check(graph) == []
     assert done > 0, "no kill came while it wrote"
     assert unfinished > KILLS // 4, "the kills came too late"
+
+
+def workers(pid: int) -> list[int]:
+    """The worker processes of a load."""
+    return [child for child in children(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.slow
+def test_a_worker_is_killed_at_any_moment(
+    many_articles: Path, tmp_path: Path, rng: random.Random, faults: Faults
+) -> None:
+    """What the load reported is there, and it does not wait for what the worker would have sent."""
+    folder = tmp_path / "graph"
+    for number in range(WORKERS_KILLED):
+        with Sayso("load", str(many_articles), "--jobs", "2", env={"SAYSO_GRAPH": str(folder)}, cwd=tmp_path) as load:
+            while not (started := workers(load.pid)):
+                assert load.process.poll() is None
+                time.sleep(0.005)
+            if number % 2:
+                load.wait_reported(1)
+            time.sleep(rng.uniform(0, 0.6))
+            os.kill(rng.choice(started), signal.SIGKILL)
+            faults.add("kills of a worker")
+            assert load.wait(30) == 1, load.stderr
+            assert load.lines == [LOST]
+            wait_ended(started)
+        with connect(folder) as graph:
+            rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS loaded")
+            assert int(str(rows[0]["loaded"])) >= load.reported
+            assert check(graph) == []

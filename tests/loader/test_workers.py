@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sayso.loader.article import Options, Record, Reject
+from sayso.loader.pool import WorkersLost
 from sayso.loader.sources import files
 from sayso.loader.workers import (
     AHEAD,
@@ -19,7 +22,6 @@ from sayso.loader.workers import (
     Known,
     Task,
     Workers,
-    WorkersLost,
     jobs_for,
     processors,
 )
@@ -74,6 +76,23 @@ def test_a_worker_that_is_killed_at_other_work_is_told_of() -> None:
 def killed_at(number: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def test_a_worker_that_is_killed_while_it_sends_its_result_is_told_of() -> None:
+    """Half of a message has come then, and nobody is left to send the rest."""
+    with Workers(2, length) as workers, pytest.raises(WorkersLost, match="--jobs 1"):
+        list(workers.map(killed_sending, [200_000_000, 10]))
+
+
+def killed_sending(size: int) -> bytes:
+    threading.Thread(target=end_when_sending, args=(threading.get_ident(),), daemon=True).start()
+    return bytes(size)
+
+
+def end_when_sending(sender: int) -> None:
+    while sys._current_frames()[sender].f_code.co_name != "_send":  # of multiprocessing.connection
+        pass
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("size", [10, AHEAD_BYTES // 20])

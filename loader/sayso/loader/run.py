@@ -11,12 +11,13 @@ from sayso.loader.cells import text, texts
 from sayso.loader.chunks import chunks
 from sayso.loader.interrupt import Interrupt
 from sayso.loader.outlook import Outlook
+from sayso.loader.pool import WorkersLost
 from sayso.loader.prune import Unmet
 from sayso.loader.reconcile import Incoming
 from sayso.loader.rejects import RejectFile, clash
 from sayso.loader.report import Note, Report
 from sayso.loader.versions import input_key
-from sayso.loader.workers import Extracted, Item, Known, Result, Task, WorkersLost
+from sayso.loader.workers import Extracted, Item, Known, Result, Task
 from sayso.loader.writer import Writer
 from sayso.schema.errors import Unreachable
 

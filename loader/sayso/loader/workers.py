@@ -12,19 +12,14 @@ import gc
 import os
 import pickle
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context, parent_process, resource_tracker
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from sayso.extract.extract import extract
@@ -36,6 +31,7 @@ from sayso.loader.cycles import looked_for_seldom
 from sayso.loader.identity import identify
 from sayso.loader.judgements.amend import amend
 from sayso.loader.knowledge import knowing
+from sayso.loader.pool import Pool
 from sayso.loader.prepared import Prepared, prepare
 from sayso.loader.project import ArticleGraph, project
 from sayso.loader.readers import read
@@ -151,14 +147,9 @@ def _know(file: str) -> None:
 _lasting = ExitStack()
 
 
-class WorkersLost(SaysoError):
-    """Catch this where the worker processes may have got the signal that ends the load."""
-
-
 def _ready() -> None:
-    """Leave Ctrl-C to the parent, give way to it, end with it, and pay for the imports before a record comes."""
+    """Leave Ctrl-C to the parent, give way to it, and pay for the imports before a record comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     from sayso.extract.registry import registry
 
     registry()
@@ -168,40 +159,6 @@ def _ready() -> None:
         os.nice(10)  # the writer goes first: else extraction runs ahead, then waits for it; a tenth of a load
 
 
-def _end_with_the_parent() -> None:
-    """A worker holds both ends of its queue: it would wait for ever for work from a parent that was killed."""
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Keep SIGINT for later: a process started meanwhile never gets it, not even while it still starts up."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    sys.warnoptions.append("ignore:resource_tracker")  # of a load that was ended at once it would say what leaked
-    try:
-        resource_tracker.ensure_running()  # it would let the signal through again, if it had to start later
-    finally:
-        sys.warnoptions.pop()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _lost() -> Iterator[None]:
-    try:
-        yield
-    except BrokenProcessPool:
-        raise WorkersLost("a worker process was killed, perhaps for want of memory; try again with --jobs 1") from None
-
-
 class Workers(Generic[R]):
     """A context manager: `jobs` worker processes that do this work, or with one job none but this process."""
 
@@ -209,21 +166,16 @@ class Workers(Generic[R]):
 
     def __init__(self, jobs: int, work: Work[R]) -> None:
         self._jobs, self._work = jobs, work
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Pool | None = None
         self._stack = ExitStack()
         self._told: str | None = None
 
     def __enter__(self) -> Self:
         if self._jobs > 1:
-            with _ctrl_c_held_back():
-                self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_ready)
-                for _ in range(self._jobs):  # a pool starts its processes when work comes
-                    self._pool.submit(int)
+            self._pool = self._stack.enter_context(Pool(self._jobs, _ready))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+    def __exit__(self, *_: object) -> None:
         self._stack.close()
 
     def tell(self, knowledge: Knowledge) -> None:
@@ -242,16 +194,15 @@ class Workers(Generic[R]):
             return
         waiting: deque[tuple[int, Future[list[R | Known | Reject]]]] = deque()
         weight = 0
-        with _lost():
-            for chunk in chunks(items, self.CHUNK, _weight, AHEAD_BYTES // AHEAD):
-                waiting.append((sum(map(_weight, chunk)), self._submit(self._pool, chunk, options)))
-                weight += waiting[-1][0]
-                while len(waiting) * self.CHUNK >= AHEAD * self._jobs or (weight > AHEAD_BYTES and len(waiting) > 1):
-                    lighter, done = waiting.popleft()
-                    weight -= lighter
-                    yield from done.result()
-            while waiting:
-                yield from waiting.popleft()[1].result()
+        for chunk in chunks(items, self.CHUNK, _weight, AHEAD_BYTES // AHEAD):
+            waiting.append((sum(map(_weight, chunk)), self._submit(self._pool, chunk, options)))
+            weight += waiting[-1][0]
+            while len(waiting) * self.CHUNK >= AHEAD * self._jobs or (weight > AHEAD_BYTES and len(waiting) > 1):
+                lighter, done = waiting.popleft()
+                weight -= lighter
+                yield from done.result()
+        while waiting:
+            yield from waiting.popleft()[1].result()
 
     def map(self, work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
         """The results of other work in the same processes, in the order of the items, of which few are taken ahead."""
@@ -259,17 +210,14 @@ class Workers(Generic[R]):
             yield from map(work, items)
             return
         waiting: deque[Future[B]] = deque()
-        with _lost():
-            for item in items:
-                waiting.append(self._pool.submit(work, item))
-                if len(waiting) > 2 * self._jobs:
-                    yield waiting.popleft().result()
-            while waiting:
+        for item in items:
+            waiting.append(self._pool.submit(work, item))
+            if len(waiting) > 2 * self._jobs:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
-    def _submit(
-        self, pool: ProcessPoolExecutor, chunk: list[Item], options: Options
-    ) -> Future[list[R | Known | Reject]]:
+    def _submit(self, pool: Pool, chunk: list[Item], options: Options) -> Future[list[R | Known | Reject]]:
         """Only what is work goes to another process: a second load is nothing but look-ups."""
         if any(isinstance(item, Task) for item in chunk):
             return pool.submit(_chunk, self._work, chunk, options, self._told)
