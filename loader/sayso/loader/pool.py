@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -46,7 +47,7 @@ class Pool:
 
     def __init__(self, size: int, ready: Callable[[], None]) -> None:
         self._size, self._ready = size, ready
-        self._calls: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
+        self._calls: SimpleQueue[tuple[Future[bytes], bytes] | None] = SimpleQueue()
         self._processes: list[SpawnProcess] = []
         self._threads: list[Thread] = []
 
@@ -79,28 +80,29 @@ class Pool:
         for process in self._processes:
             process.join()
 
-    def submit(self, work: Callable[..., R], *arguments: object) -> Future[R]:
-        """Have a process call this; the future raises what that raised, or `WorkersLost` where it was killed."""
-        future: Future[R] = Future()
-        self._calls.put((future, pickle.dumps((work, arguments))))
-        return future
+    def submit(self, work: Callable[..., R], *arguments: object) -> Callable[[], R]:
+        """Have a process call this. What is returned waits for the result, once; it raises what the call raised, or
+        `WorkersLost` where the process was killed."""
+        answer: Future[bytes] = Future()
+        self._calls.put((answer, pickle.dumps((work, arguments))))
+        return partial(_result, answer)
 
     def _hand_out(self, connection: Connection) -> None:
         """The thread of one process. When its process is lost, it fails what calls it can get."""
-        sent: deque[Future[Any]] = deque()
+        sent: deque[Future[bytes]] = deque()
         with connection:
             try:
                 while self._send(connection, sent):
-                    answer = connection.recv_bytes()
-                    _settle(sent.popleft(), answer)
+                    received = connection.recv_bytes()
+                    sent.popleft().set_result(received)
                 return
             except (OSError, EOFError, MemoryError):
-                for future in sent:
-                    future.set_exception(WorkersLost())
+                for answer in sent:
+                    answer.set_exception(WorkersLost())
         while call := self._calls.get():
             call[0].set_exception(WorkersLost())
 
-    def _send(self, connection: Connection, sent: deque[Future[Any]]) -> bool:
+    def _send(self, connection: Connection, sent: deque[Future[bytes]]) -> bool:
         """Send calls until the process has enough in hand; whether there is an answer to wait for, else it ends."""
         with suppress(Empty):
             while len(sent) < AT_ONCE:
@@ -112,15 +114,12 @@ class Pool:
         return True
 
 
-def _settle(future: Future[Any], answer: bytes) -> None:
-    try:
-        result, error = pickle.loads(answer)  # from a process that this one started
-    except Exception as unreadable:
-        result, error = None, unreadable
-    if error is None:
-        future.set_result(result)
-    else:
-        future.set_exception(error)
+def _result(answer: Future[bytes]) -> Any:
+    """Made only when it is asked for: objects take many times the memory of what was sent."""
+    result, error = pickle.loads(answer.result())  # from a process that this one started
+    if error is not None:
+        raise error
+    return result
 
 
 def _serve(connection: Connection, ready: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ from sayso.loader.article import Options, Record, Reject, place
 from sayso.loader.cells import text, texts
 from sayso.loader.chunks import chunks
 from sayso.loader.interrupt import Interrupt
+from sayso.loader.met import Met
 from sayso.loader.outlook import Outlook
 from sayso.loader.pool import WorkersLost
 from sayso.loader.prune import Unmet
@@ -49,8 +50,7 @@ class Run:
         self._unmet, self._anew = unmet or {}, anew
         self._writer, self._size, self._reject_file, self._progress = writer, size, reject_file, progress
         self._report = writer.report
-        self._met: dict[str, str] = {}
-        """Of each article its fingerprint and where it was met first, in one string: this grows with the input."""
+        self._met = Met()
         self._batch: dict[str, Incoming] = {}
         self._weight = 0
 
@@ -134,8 +134,7 @@ class Run:
             self._report.note(Note(result.where, result.note))
         if result.source in self._unmet:
             self._unmet[result.source].discard(result.id)
-        met = self._met.setdefault(result.id, f"{result.fingerprint} {result.where}")
-        fingerprint, _, first = met.partition(" ")
+        fingerprint, first = self._met.first(result.id, result.fingerprint, result.where)
         again = first != result.where
         if fingerprint != result.fingerprint:
             self._reject(clash(result.where, result.id, first))

@@ -14,7 +14,6 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -192,38 +191,36 @@ class Workers(Generic[R]):
             for item in items:
                 yield from _chunk(self._work, [item], options, None)
             return
-        waiting: deque[tuple[int, Future[list[R | Known | Reject]]]] = deque()
+        waiting: deque[tuple[int, Callable[[], list[R | Known | Reject]]]] = deque()
         weight = 0
         for chunk in chunks(items, self.CHUNK, _weight, AHEAD_BYTES // AHEAD):
             waiting.append((sum(map(_weight, chunk)), self._submit(self._pool, chunk, options)))
             weight += waiting[-1][0]
             while len(waiting) * self.CHUNK >= AHEAD * self._jobs or (weight > AHEAD_BYTES and len(waiting) > 1):
-                lighter, done = waiting.popleft()
+                lighter, result = waiting.popleft()
                 weight -= lighter
-                yield from done.result()
+                yield from result()
         while waiting:
-            yield from waiting.popleft()[1].result()
+            yield from waiting.popleft()[1]()
 
     def map(self, work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
         """The results of other work in the same processes, in the order of the items, of which few are taken ahead."""
         if self._pool is None:
             yield from map(work, items)
             return
-        waiting: deque[Future[B]] = deque()
+        waiting: deque[Callable[[], B]] = deque()
         for item in items:
             waiting.append(self._pool.submit(work, item))
             if len(waiting) > 2 * self._jobs:
-                yield waiting.popleft().result()
+                yield waiting.popleft()()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft()()
 
-    def _submit(self, pool: Pool, chunk: list[Item], options: Options) -> Future[list[R | Known | Reject]]:
+    def _submit(self, pool: Pool, chunk: list[Item], options: Options) -> Callable[[], list[R | Known | Reject]]:
         """Only what is work goes to another process: a second load is nothing but look-ups."""
         if any(isinstance(item, Task) for item in chunk):
             return pool.submit(_chunk, self._work, chunk, options, self._told)
-        done: Future[list[R | Known | Reject]] = Future()
-        done.set_result([item for item in chunk if not isinstance(item, Task)])
-        return done
+        return lambda: [item for item in chunk if not isinstance(item, Task)]
 
 
 def _weight(item: Item) -> int:
