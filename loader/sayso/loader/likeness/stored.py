@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import cast
 
 from sayso.graph import Row, Run, Transaction
@@ -102,6 +103,8 @@ def _joined(
 
 
 _NOBODY: list[str] = []
+_ASKED = 2_500
+"""Bands of which the ends are read at once: up to `MOST` of each."""
 
 
 def told(ids: Collection[str], most: int) -> Holders:
@@ -111,6 +114,15 @@ def told(ids: Collection[str], most: int) -> Holders:
 
 def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, Holders]:
     """The ends in the graph that carry each band, unless `most` or more do; none where none carries it."""
+    found: dict[Key, Holders] = {}
+    asked = list(keys)
+    for start in range(0, len(asked), _ASKED):
+        for key, ids in _read_holders(run, kind, asked[start : start + _ASKED], most):
+            found[key] = ids and [intern(i) for i in ids]  # most are told for several bands
+    return found
+
+
+def _read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> Iterator[tuple[Key, Holders]]:
     # one parameter for all bands: Neo4j plans anew for each magnitude of a list, and for each set of them
     values: list[list[int]] = [[] for _ in kind.bands]
     for band, value in keys:
@@ -122,11 +134,9 @@ def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> di
         f"RETURN {band} AS band, collect([value, CASE WHEN size(ends) < $most THEN [n IN ends | n.id] END]) AS held"
         for band, name in enumerate(kind.bands)
     )
-    found: dict[Key, Holders] = {}
     for row in run(query, {"values": values, "most": most}):
         band = number(row["band"])
-        found.update(((band, value), ids) for value, ids in lists(row["held"]))
-    return found
+        yield from (((band, value), ids) for value, ids in lists(row["held"]))
 
 
 def read_rows(run: Run, kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[str, Row]) -> dict[str, Row]:
