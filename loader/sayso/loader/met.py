@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r":([1-9]\d{0,8})\Z")
+_LINE = re.compile(r":([1-9][0-9]{0,8})\Z")
 
 
 class Met:

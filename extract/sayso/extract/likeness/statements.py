@@ -86,9 +86,9 @@ class Glance:
     def words(self) -> frozenset[str]:
         """The words with content, roughly; none where brackets stand among them."""
         plain = fold(self.text).lower()
-        # thousands of statements are seen at once, and have the same words
+        # thousands of statements are seen at once: they share their words, and a copy of a set has no room to grow
         found = () if "[" in plain else map(intern, _ROUGH.findall(plain))
-        return frozenset(found) - lexicon("light_words")
+        return frozenset(set(found) - lexicon("light_words"))
 
 
 def may_restate(a: Glance, b: Glance) -> bool:
