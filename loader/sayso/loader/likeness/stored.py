@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from sys import intern
 from typing import cast
 
 from sayso.graph import Row, Run, Transaction
@@ -104,7 +103,8 @@ def _joined(
 
 _NOBODY: list[str] = []
 _ASKED = 2_500
-"""Bands of which the ends are read at once: up to `MOST` of each."""
+"""Bands of which the ends, up to `MOST` of each, and ends of which the rows are read at once: the answer to all takes
+more memory than all else of a batch."""
 
 
 def told(ids: Collection[str], most: int) -> Holders:
@@ -115,10 +115,11 @@ def told(ids: Collection[str], most: int) -> Holders:
 def read_holders(run: Run, kind: Alike[E], keys: Iterable[Key], most: int) -> dict[Key, Holders]:
     """The ends in the graph that carry each band, unless `most` or more do; none where none carries it."""
     found: dict[Key, Holders] = {}
+    once: dict[str, str] = {}
     asked = list(keys)
     for start in range(0, len(asked), _ASKED):
         for key, ids in _read_holders(run, kind, asked[start : start + _ASKED], most):
-            found[key] = ids and [intern(i) for i in ids]  # most are told for several bands
+            found[key] = ids and [once.setdefault(i, i) for i in ids]  # most are told for several bands
     return found
 
 
@@ -143,8 +144,11 @@ def read_rows(run: Run, kind: Alike[E], pairs: Iterable[Pair], brought: Mapping[
     """The rows of the ends of these pairs that are not among the rows `brought`; an end may lack whose speakers are
     known, and none of those that it is paired with. Raises KeyError for any other that is not there."""
     sought = sorted(_sought(kind, pairs, brought).items())
-    found = run(kind.query, {"sought": [[i, sorted(by) if by else None] for i, by in sought]}) if sought else []
-    rows = {str(one[0]): dict(zip(kind.columns, one, strict=True)) for row in found for one in lists(row["ends"])}
+    rows: dict[str, Row] = {}
+    for start in range(0, len(sought), _ASKED):
+        part = [[i, sorted(by) if by else None] for i, by in sought[start : start + _ASKED]]
+        for row in run(kind.query, {"sought": part}):
+            rows.update((str(one[0]), dict(zip(kind.columns, one, strict=True))) for one in lists(row["ends"]))
     if lost := [node_id for node_id, by in sought if not by and node_id not in rows]:
         raise KeyError(lost[0])
     return rows
