@@ -13,7 +13,7 @@ from tests.conftest import EngineTarget
 from tests.faults.conftest import ARTICLES
 from tests.faults.counts import Faults
 from tests.faults.processes import Sayso, children, wait_ended
-from tests.loader.snapshot import Snapshot, snapshot
+from tests.loader.snapshot import Snapshot, loaded, snapshot
 
 from sayso.graph import connect
 from sayso.loader import check
@@ -54,11 +54,10 @@ def test_killed_at_any_moment(
             reported = killed(load, rng, early)
         faults.add("kills of the loader")
         with engine_target.open() as graph:
-            rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS loaded")
-            loaded = int(str(rows[0]["loaded"]))
-            assert loaded >= max(reported, done), f"{reported} were reported, {done} were there before"
-            done = loaded
-            unfinished += loaded < ARTICLES
+            there = loaded(graph)
+            assert there >= max(reported, done), f"{reported} were reported, {done} were there before"
+            done = there
+            unfinished += there < ARTICLES
             assert check(graph) == []
     with Sayso("load", str(articles), env=engine_target.env, cwd=tmp_path) as load:
         assert load.wait() == 0, load.stderr
@@ -94,6 +93,5 @@ def test_a_worker_is_killed_at_any_moment(
             assert load.lines == [LOST]
             wait_ended(started)
         with connect(folder) as graph:
-            rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS loaded")
-            assert int(str(rows[0]["loaded"])) >= load.reported
+            assert loaded(graph) >= load.reported
             assert check(graph) == []

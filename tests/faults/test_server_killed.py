@@ -13,7 +13,7 @@ from tests.engines.neo4j_server import ServerProcess
 from tests.faults.conftest import ARTICLES
 from tests.faults.counts import Faults
 from tests.faults.processes import Sayso
-from tests.loader.snapshot import Snapshot, snapshot
+from tests.loader.snapshot import Snapshot, loaded, snapshot
 
 from sayso.graph import connect
 from sayso.loader import check
@@ -96,7 +96,7 @@ def test_a_signal_while_it_waits(
     own_server.start()
     faults.add("restarts of the server")
     with connect(server.uri, credentials=server.credentials) as graph:
-        assert graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS n") == [{"n": reported}]
+        assert loaded(graph) == reported
 
 
 def test_a_second_signal_ends_what_the_server_holds_up(

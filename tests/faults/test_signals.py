@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from tests.faults.counts import Faults
 from tests.faults.processes import Sayso, children, wait_ended
+from tests.loader.snapshot import loaded
 
 from sayso.graph import connect
 from sayso.loader import check
@@ -26,12 +27,11 @@ INTERRUPTED = "interrupted after a whole batch; run the same command again to go
 AT_ONCE = "sayso: interrupted; what was reported as written is safe, run the same command to go on"
 
 
-def loaded(folder: Path) -> int:
+def loaded_whole(folder: Path) -> int:
     """How many articles are in the graph, which is whole."""
     with connect(folder) as graph:
         assert check(graph) == []
-        rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS n")
-        return int(str(rows[0]["n"]))
+        return loaded(graph)
 
 
 def counted(stdout: str) -> int:
@@ -53,8 +53,8 @@ def test_the_batch_is_finished(jobs: str, many_articles: Path, tmp_path: Path, f
                 faults.add("signals")
                 assert load.wait() == 128 + number, load.stderr
                 assert load.lines == [INTERRUPTED]
-                assert counted(load.stdout) == loaded(folder) > done
-                done = loaded(folder)
+                assert counted(load.stdout) == loaded_whole(folder) > done
+                done = loaded_whole(folder)
 
 
 def test_a_second_signal_ends_at_once(many_articles: Path, tmp_path: Path, faults: Faults) -> None:
@@ -70,7 +70,7 @@ def test_a_second_signal_ends_at_once(many_articles: Path, tmp_path: Path, fault
             assert load.wait(10) == 128 + number, load.stderr
             assert load.lines in ([AT_ONCE], [INTERRUPTED])
             wait_ended(workers)
-        loaded(folder)
+        loaded_whole(folder)
 
 
 def test_during_start_up(many_articles: Path, tmp_path: Path, rng: random.Random, faults: Faults) -> None:
@@ -86,7 +86,7 @@ def test_during_start_up(many_articles: Path, tmp_path: Path, rng: random.Random
             assert load.wait(20) == 128 + number, load.stderr
             assert load.lines in ([AT_ONCE], [INTERRUPTED]), load.stderr
             wait_ended(started)
-    loaded(folder)
+    loaded_whole(folder)
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda n: n.name)
@@ -112,7 +112,7 @@ def test_while_it_reads_an_open_pipe(
         assert load.lines == [INTERRUPTED]
         assert "rejected        0  articles" in load.stdout
         assert 1 <= counted(load.stdout) <= 3
-        assert loaded(tmp_path / "graph") == counted(load.stdout)
+        assert loaded_whole(tmp_path / "graph") == counted(load.stdout)
 
 
 def unread(pipe: int) -> int:

@@ -27,6 +27,12 @@ def ids(graph: Graph, label: str) -> set[str]:
     return {str(row["id"]) for row in graph.read(f"MATCH (n:{label}) RETURN n.id AS id")}
 
 
+def loaded(graph: Graph) -> int:
+    """How many articles are in the graph with their text, not only cited."""
+    rows = graph.read("MATCH (a:Article) WHERE a.fingerprint IS NOT NULL RETURN count(a) AS n")
+    return int(str(rows[0]["n"]))
+
+
 def as_list(cell: object) -> list[object]:
     """A cell that holds a list."""
     assert isinstance(cell, list)

@@ -78,6 +78,21 @@ def killed_at(number: int) -> int:
     return number
 
 
+def test_what_other_work_raises_is_raised_here_and_says_where_it_was() -> None:
+    with Workers(2, length) as workers:
+        with pytest.raises(ValueError, match="'two'") as raised:
+            list(workers.map(int, ["1", "two", "3"]))
+        assert "_answer" in raised.value.__notes__[0]
+        with pytest.raises(TypeError, match="pickle"):
+            list(workers.map(lock, [1]))
+        assert list(workers.map(int, ["4"])) == [4]
+
+
+def lock(number: int) -> object:
+    """What cannot be sent to another process."""
+    return threading.Lock()
+
+
 def test_a_worker_that_is_killed_while_it_sends_its_result_is_told_of() -> None:
     """Half of a message has come then, and nobody is left to send the rest."""
     with Workers(2, length) as workers, pytest.raises(WorkersLost, match="--jobs 1"):
